@@ -1,0 +1,254 @@
+"""One statistic over the years: gaps where a year has no value, lines where years do not compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from councils.charts.chart import (
+    Anchor,
+    Chart,
+    ChartKind,
+    Dot,
+    Line,
+    Mark,
+    Notice,
+    Shape,
+    Table,
+    Text,
+    css,
+    titled,
+)
+from councils.charts.marks import average_cell, interval_cell, mark_of, missing_mark, value_cell
+from councils.comparison.compare import Comparison
+from councils.comparison.statistics import Statistic
+from councils.comparison.words import SIMILAR, possessive, year_label
+
+NOTICES: tuple[Notice, ...] = (
+    Notice(
+        year_ending=2021,
+        label="closed 3 months",
+        sentence=(
+            "In 2020-21 the Ombudsman took no new complaints for about three months, so that year is unusual."
+        ),
+        breaks=False,
+        statistics=("upheld", "compliance", "remedies"),
+    ),
+    Notice(
+        year_ending=2023,
+        label="fewer borderline cases",
+        sentence=(
+            "From 2022-23 the Ombudsman investigates fewer borderline cases, so uphold rates rose everywhere."
+        ),
+        breaks=True,
+        statistics=("upheld", "remedies"),
+    ),
+)
+
+PEERS_NOT_YEARS = "The Ombudsman advises comparing an authority with its peers of the same year."
+
+WIDTH, HEIGHT = 640.0, 330.0
+LEFT, RIGHT, TOP, BOTTOM = 76.0, 580.0, 84.0, 278.0
+START: Anchor = "start"
+END: Anchor = "end"
+
+YEAR_LABELS = 4
+"""At most so many years are named below the axis: more would overlap on a narrow screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPoint:
+    """One reporting year; `comparison` is None where no figures are held."""
+
+    year_ending: int
+    comparison: Comparison | None = None
+
+
+def years_chart(
+    points: Sequence[YearPoint], *, statistic: Statistic, name: str, source: str, group: str = SIMILAR
+) -> Chart:
+    """The chart of an authority's statistic over the years. Years between the first and the last that are
+    not among `points` are shown as gaps. ValueError without points, or with a year twice."""
+    years = _every_year(points)
+    marks = tuple(_mark(point) for point in years)
+    first, last = years[0].year_ending, years[-1].year_ending
+    notices = tuple(n for n in NOTICES if statistic.slug in n.statistics and first <= n.year_ending <= last)
+    illustrative = any(mark.illustrative for mark in marks)
+    return Chart(
+        kind=ChartKind.YEARS,
+        title=titled(_title(marks, statistic, name), illustrative),
+        description=_description(marks, notices, statistic, name, group),
+        table=_table(marks, statistic, group),
+        source=source,
+        illustrative=illustrative,
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=_shapes(marks, notices, first),
+        marks=marks,
+        average_label=f"Average for {group}",
+        notices=notices,
+    )
+
+
+def _every_year(points: Sequence[YearPoint]) -> list[YearPoint]:
+    known = {point.year_ending: point for point in points}
+    if not known or len(known) != len(points):
+        raise ValueError("A chart over the years needs at least one year, and each year once.")
+    return [known.get(year, YearPoint(year)) for year in range(min(known), max(known) + 1)]
+
+
+def _mark(point: YearPoint) -> Mark:
+    label = year_label(point.year_ending)
+    if point.comparison is None:
+        return missing_mark(label, "no figures held")
+    return mark_of(label, point.comparison)
+
+
+def _title(marks: Sequence[Mark], statistic: Statistic, name: str) -> str:
+    valued = [mark for mark in marks if mark.value is not None]
+    start = f"{possessive(name)} {statistic.name.lower()}"
+    if not valued:
+        return f"{start}: no year with a rate"
+    first, last = valued[0], valued[-1]
+    if first is last:
+        return f"{start}: {first.value:.0f}% in {first.label} ({first.base})"
+    earlier = f"{first.value:.0f}% in {first.label} ({first.base})"
+    return f"{start}: {earlier}, {last.value:.0f}% in {last.label} ({last.base})"
+
+
+def _description(
+    marks: Sequence[Mark], notices: Sequence[Notice], statistic: Statistic, name: str, group: str
+) -> str:
+    years = "; ".join(f"{mark.label}: {_in_words(mark, group)}" for mark in marks)
+    cautions = [notice.sentence for notice in notices]
+    return " ".join([f"{statistic.name}, {name}. {years}.", *cautions, PEERS_NOT_YEARS])
+
+
+def _in_words(mark: Mark, group: str) -> str:
+    based = "" if mark.value is None else f" ({mark.base})"
+    average = "" if mark.average is None else f", average for {group} {mark.average:.0f}%"
+    return f"{value_cell(mark)}{based}{average}"
+
+
+def _table(marks: Sequence[Mark], statistic: Statistic, group: str) -> Table:
+    columns = ("Year", statistic.name, "Based on", "95% interval", f"Average for {group}")
+    rows = [(m.label, value_cell(m), m.base, interval_cell(m), average_cell(m)) for m in marks]
+    return Table(columns, tuple(rows))
+
+
+def _up(percent: float) -> float:
+    return BOTTOM - (BOTTOM - TOP) * percent / 100
+
+
+def _across(index: float, count: int) -> float:
+    """The x of a year by its index; a single year stands in the middle."""
+    return (LEFT + RIGHT) / 2 if count == 1 else LEFT + (RIGHT - LEFT) * index / (count - 1)
+
+
+def _shapes(marks: Sequence[Mark], notices: Sequence[Notice], first: int) -> tuple[Shape, ...]:
+    places = [_across(index, len(marks)) for index in range(len(marks))]
+    breaks = {notice.year_ending - first for notice in notices if notice.breaks}
+    return (
+        *_grid(),
+        *_year_labels(marks, places),
+        *_notices(notices, first, len(marks)),
+        *_averages(marks, places, breaks),
+        *_own(marks, places, breaks),
+        *_last_label(marks, places),
+        *_illustrative(marks),
+    )
+
+
+def _grid() -> tuple[Shape, ...]:
+    lines = [
+        Line(LEFT, _up(at), RIGHT, _up(at), "chart__axis" if at == 0 else "chart__grid")
+        for at in (0, 50, 100)
+    ]
+    labels = [Text(LEFT - 8, _up(at) + 6, f"{at}%", "chart__label", "end") for at in (0, 50, 100)]
+    return (*lines, *labels)
+
+
+def _year_labels(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, ...]:
+    """Some years are named, counted back from the last one, which is always named."""
+    step = -(-len(marks) // YEAR_LABELS)
+    named = [pair for index, pair in enumerate(zip(marks, places, strict=True)) if _named(index, marks, step)]
+    return tuple(Text(x, BOTTOM + 30, mark.label, "chart__label", "middle") for mark, x in named)
+
+
+def _named(index: int, marks: Sequence[Mark], step: int) -> bool:
+    return (len(marks) - 1 - index) % step == 0
+
+
+def _notices(notices: Sequence[Notice], first: int, count: int) -> tuple[Shape, ...]:
+    """A dashed line each, with its words in a row of their own, so that they cannot overlap."""
+    places = [_notice_x(notice, first, count) for notice in notices]
+    # Words reach towards the middle: the line that they pass must begin below them.
+    rows = range(len(places))
+    ordered = reversed(rows) if any(_late(x) for x in places) else rows
+    drawn: list[Shape] = []
+    for notice, x, row in zip(notices, places, ordered, strict=True):
+        drawn += _notice(notice.label, x, 26 + 30 * row)
+    return tuple(drawn)
+
+
+def _notice_x(notice: Notice, first: int, count: int) -> float:
+    """A break lies between two years, for neither of them is itself unusual."""
+    between = 0.5 if notice.breaks and count > 1 else 0
+    return max(LEFT, _across(notice.year_ending - first - between, count))
+
+
+def _late(x: float) -> bool:
+    return x > (LEFT + RIGHT) / 2
+
+
+def _notice(label: str, x: float, y: float) -> list[Shape]:
+    label_x, anchor = (x - 8, END) if _late(x) else (x + 8, START)
+    return [
+        Line(x, y - 14, x, BOTTOM, "chart__notice"),
+        Text(label_x, y, label, "chart__label chart__label--notice", anchor),
+    ]
+
+
+def _averages(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> tuple[Shape, ...]:
+    points = [None if m.average is None else (x, _up(m.average)) for m, x in zip(marks, places, strict=True)]
+    dots = [Dot(*point, 4, "chart__peer") for point in points if point is not None]
+    return (*_joined(points, breaks, "chart__peer"), *dots)
+
+
+def _own(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> tuple[Shape, ...]:
+    points = [None if m.value is None else (x, _up(m.value)) for m, x in zip(marks, places, strict=True)]
+    intervals = [
+        Line(x, _up(m.low), x, _up(m.high), "chart__interval-line")
+        for m, x in zip(marks, places, strict=True)
+        if m.low is not None and m.high is not None
+    ]
+    dots = [
+        Dot(*point, 8, css("chart__point chart__point--few" if m.few else "chart__point", m.illustrative))
+        for m, point in zip(marks, points, strict=True)
+        if point is not None
+    ]
+    return (*intervals, *_joined(points, breaks, "chart__line"), *dots)
+
+
+def _joined(points: Sequence[tuple[float, float] | None], breaks: set[int], css_class: str) -> list[Line]:
+    """Lines between neighbouring years that both have a value; none over a gap or a change of method."""
+    return [
+        Line(*left, *right, css_class)
+        for index, (left, right) in enumerate(pairwise(points), start=1)
+        if left is not None and right is not None and index not in breaks
+    ]
+
+
+def _last_label(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, ...]:
+    """The latest value is written beside its point."""
+    for mark, x in zip(reversed(marks), reversed(places), strict=True):
+        if mark.value is not None:
+            below = mark.value > 80
+            y = _up(mark.value) + (34 if below else -16)
+            return (Text(x, y, f"{mark.value:.0f}%", "chart__label chart__label--own", "middle"),)
+    return ()
+
+
+def _illustrative(marks: Sequence[Mark]) -> tuple[Shape, ...]:
+    if not any(mark.illustrative for mark in marks):
+        return ()
+    return (Text(LEFT, BOTTOM - 10, "Illustrative figures", "chart__label chart__illustrative"),)

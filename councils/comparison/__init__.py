@@ -1,0 +1,1 @@
+"""What an authority's figures say: rates, intervals, averages and plain words, from numbers alone."""

@@ -1,0 +1,254 @@
+"""A comparison in plain sentences: the same words on pages, in charts and in exports."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from councils.comparison.compare import Average, AverageOrigin, Comparison, Standing
+from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, percent_of
+
+SIMILAR = "similar authorities"
+SCRUTINY_SENTENCE = "The Ombudsman says a rate below 100% deserves scrutiny."
+ILLUSTRATIVE_SENTENCE = "Illustrative: these figures are invented to show how the page works."
+DERIVED_SENTENCE = "The count is worked out from the published percentage and the number of cases."
+DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
+
+STANDING_SENTENCES: dict[Standing, str] = {
+    Standing.HIGHER: "That is higher than the average by more than chance would usually explain.",
+    Standing.LOWER: "That is lower than the average by more than chance would usually explain.",
+    Standing.SAME: "That is the same as the average.",
+    Standing.NOT_CLEARLY_DIFFERENT: "The difference from the average is no more than chance could explain.",
+    Standing.NOT_JUDGED: "",
+}
+
+SHORT_ABSENCES: dict[AbsenceReason, str] = {
+    AbsenceReason.NOT_PUBLISHED: "figure not published",
+    AbsenceReason.NO_FIGURES: "no figures held",
+    AbsenceReason.NOTHING_INVESTIGATED: "nothing was investigated",
+    AbsenceReason.NOTHING_UPHELD: "nothing was upheld",
+    AbsenceReason.NO_RECOMMENDATION_DUE: "no recommendation fell due",
+    AbsenceReason.CONTRADICTORY: "published numbers contradict one another",
+}
+
+
+def year_label(year_ending: int) -> str:
+    """The reporting year that ends on 31 March of `year_ending`: 2020 is "2019-20"."""
+    return f"{year_ending - 1}-{year_ending % 100:02d}"
+
+
+def number(value: int) -> str:
+    """1250 is "1,250"."""
+    return f"{value:,}"
+
+
+def rate_words(rate: Decimal) -> str:
+    """ "5.7 per 100,000": to one decimal and, as the letters print it, "11" rather than "11.0"."""
+    rounded = rate.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{rounded:,}".removesuffix(".0") + " per 100,000"
+
+
+def possessive(name: str) -> str:
+    """Rutland's, St Helens'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def percent_words(value: Measure) -> str:
+    """ "79%", or the reason for its absence in a few words."""
+    if value.percent is not None:
+        return f"{value.percent}%"
+    return short_absence(value)
+
+
+def short_absence(value: Measure) -> str:
+    """The reason in a few words, for a label or a cell; empty where there is a value."""
+    return "" if value.absence is None else SHORT_ABSENCES[value.absence]
+
+
+def base_label(value: Measure) -> str:
+    """The base for a label or a cell: "1 of 1 investigations", "250 compliance outcomes"."""
+    noun = value.statistic.denominator
+    if value.base is None:
+        return _base_unknown(value)
+    if value.numerator is None or value.base == 0:
+        return f"{number(value.base)} {noun.of(value.base)}"
+    return f"{number(value.numerator)} of {number(value.base)} {noun.plural}"
+
+
+def _base_unknown(value: Measure) -> str:
+    """A count whose base was not published is told, and said to stand alone."""
+    if value.numerator is None:
+        return "number of cases not published"
+    noun = value.statistic.numerator.of(value.numerator)
+    return f"{number(value.numerator)} {noun}; number of {value.statistic.denominator.plural} not published"
+
+
+def value_sentence(value: Measure) -> str:
+    """The value in words, with its base: "1 of 1 investigations was upheld." An absence gives its reason."""
+    statistic = value.statistic
+    if value.absence is not None:
+        return absence_sentence(value)
+    if value.numerator is not None and value.base is not None:
+        return f"{base_label(value)} {statistic.outcome.of(value.numerator)}."
+    if value.base is None:
+        return f"{value.percent}% of {statistic.denominator.plural} {statistic.outcome.plural}."
+    noun = statistic.denominator.of(value.base)
+    return f"{value.percent}% of {number(value.base)} {noun} {statistic.outcome.plural}."
+
+
+def base_sentence(value: Measure) -> str:
+    """What the percentage rests on: "Based on 1 investigation". An absence gives its reason."""
+    if value.absence is not None:
+        return absence_sentence(value)
+    if value.base is None:
+        return BASE_MISSING_SENTENCE
+    return f"Based on {number(value.base)} {value.statistic.denominator.of(value.base)}"
+
+
+def absence_sentence(value: Measure) -> str:
+    """Why there is no rate; a count that stands alone is still told. Empty where there is a rate."""
+    if value.absence is None:
+        return ""
+    if value.absence is AbsenceReason.NOT_PUBLISHED and value.numerator is not None:
+        noun = value.statistic.numerator.of(value.numerator)
+        missing = f"the number of {value.statistic.denominator.plural} was not published"
+        return f"{number(value.numerator)} {noun}; {missing}, so there is no rate."
+    return value.absence.sentence
+
+
+def comparison_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
+    """The comparison in a sentence. `group` is the peers' plural: "unitary councils"."""
+    if comparison.absence is not None:
+        return absence_sentence(comparison.measure)
+    if comparison.too_few:
+        return too_few_sentence(comparison.measure)
+    return average_sentence(comparison.average, comparison, group)
+
+
+def too_few_sentence(value: Measure) -> str:
+    """Says how much one case would move the rate, and so why no comparison is drawn."""
+    if value.numerator is None or value.base is None:
+        return "Too few cases to compare."
+    changed = [
+        f"{percent_of(count, value.base)}%"
+        for count in (value.numerator - 1, value.numerator + 1)
+        if 0 <= count <= value.base
+    ]
+    return (
+        "Too few cases to compare: one case more or fewer would change it "
+        f"from {value.percent}% to {' or '.join(changed)}."
+    )
+
+
+def average_sentence(average: Average | None, comparison: Comparison, group: str = SIMILAR) -> str:
+    """The average and where it comes from; one that we computed is said to be ours, with its method."""
+    if average is None:
+        return f"We hold no average for {group} in this year."
+    if average.origin is AverageOrigin.PRINTED_HERE:
+        return f"The average for {group} was {average.percent}%."
+    if average.origin is AverageOrigin.PRINTED_ELSEWHERE:
+        source = average.source or "another source of that year"
+        return f"The average for {group} was {average.percent}%, as printed in {source}."
+    return f"The average for {_others(average, group)} was {average.percent}% {_method(average, comparison)}."
+
+
+def _others(average: Average, group: str) -> str:
+    """Ours may rest on one authority only; then it is no average of a group, and the words say so."""
+    return f"one other of the {group}" if average.members == 1 else f"{average.members} other {group}"
+
+
+def _method(average: Average, comparison: Comparison) -> str:
+    counted = f"{number(average.numerator or 0)} of {number(average.cases or 0)}"
+    return f"(our calculation: {counted} {comparison.statistic.denominator.plural})"
+
+
+def standing_sentence(comparison: Comparison) -> str:
+    """Whether the difference from the average could be chance; empty where that is not judged."""
+    return STANDING_SENTENCES[comparison.standing]
+
+
+def direction_sentence(comparison: Comparison) -> str:
+    """What a higher figure means."""
+    return comparison.statistic.direction_words
+
+
+def scrutiny_sentence(comparison: Comparison) -> str:
+    """What the Ombudsman says of compliance below 100%; empty elsewhere."""
+    value = comparison.measure
+    if value.statistic.slug != "compliance" or value.percent is None:
+        return ""
+    below = value.rate < 1 if value.rate is not None else value.percent < 100
+    return SCRUTINY_SENTENCE if below else ""
+
+
+def interval_sentence(comparison: Comparison) -> str:
+    """What the shaded range is; empty without one."""
+    if comparison.interval is None:
+        return ""
+    return f"Chance alone could put the figure between {interval_words(comparison)} (95% interval)."
+
+
+def interval_words(comparison: Comparison) -> str:
+    """The bounds in whole percentages: "21% and 100%"; empty without an interval."""
+    if comparison.interval is None:
+        return ""
+    return f"{100 * comparison.interval.low:.0f}% and {100 * comparison.interval.high:.0f}%"
+
+
+def population_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
+    """Upheld decisions by population, where a source printed them; empty elsewhere."""
+    if comparison.per_100k is None:
+        return ""
+    own = f"That is {rate_words(comparison.per_100k)} residents"
+    if comparison.similar_per_100k is None:
+        return f"{own}."
+    return f"{own}; the average for {group} was {rate_words(comparison.similar_per_100k)}."
+
+
+def position_sentence(comparison: Comparison) -> str:
+    """Place among the peers that have a figure, without judgement; empty where none is given."""
+    place = comparison.position
+    if place is None:
+        return ""
+    others = "other" if place.tied == 1 else "others"
+    tied = f", sharing the place with {place.tied} {others}" if place.tied else ""
+    return f"Ordered from the highest percentage, it is {place.place} of {place.of}{tied}."
+
+
+def caveats(comparison: Comparison) -> tuple[str, ...]:
+    """Everything a reader must know before using the value, most important first."""
+    value = comparison.measure
+    said = (
+        (comparison.illustrative, ILLUSTRATIVE_SENTENCE),
+        (value.base_missing, BASE_MISSING_SENTENCE),
+        (value.disagrees, DISAGREES_SENTENCE),
+        (value.derived, DERIVED_SENTENCE),
+    )
+    return tuple(sentence for applies, sentence in said if applies)
+
+
+def finding_title(comparison: Comparison, name: str, group: str = SIMILAR) -> str:
+    """The finding as a chart's title: "Rutland's one investigation was upheld; too few to compare"."""
+    value = comparison.measure
+    if value.absence is not None:
+        return f"{name}: {short_absence(value)}, so there is no rate to show"
+    if comparison.too_few:
+        return f"{_few_cases(value, name)}; too few to compare"
+    finding = f"{value.percent}% of {possessive(name)} {_bases(value)} {value.statistic.outcome.plural}"
+    if comparison.average is None:
+        return finding
+    return f"{finding}; the average for {group} was {comparison.average.percent}%"
+
+
+def _few_cases(value: Measure, name: str) -> str:
+    statistic, base = value.statistic, value.base or 0
+    if value.numerator is None:
+        return f"{value.percent}% of {possessive(name)} {_bases(value)} {statistic.outcome.plural}"
+    if base == 1:
+        happened = statistic.outcome.singular if value.numerator == 1 else statistic.outcome.negative
+        return f"{possessive(name)} one {statistic.denominator.singular} {happened}"
+    outcome = statistic.outcome.of(value.numerator)
+    return f"{value.numerator} of {possessive(name)} {base} {statistic.denominator.plural} {outcome}"
+
+
+def _bases(value: Measure) -> str:
+    """ "152 investigations", or "investigations" where their number was not published."""
+    noun = value.statistic.denominator
+    return noun.plural if value.base is None else f"{number(value.base)} {noun.of(value.base)}"

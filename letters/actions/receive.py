@@ -1,0 +1,73 @@
+"""The one door: an upload, a command and a demonstration all bring letters in here."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.files import File
+from django.db import IntegrityError, transaction
+
+from letters.actions.audit import record
+from letters.extraction import UnreadableFile, sniff_kind
+from letters.models import Batch, BatchItem, Letter, LetterState
+from letters.storage import sha256_of, store
+
+HEAD_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file: its letter (None when nothing was kept) and a sentence for the sender."""
+
+    letter: Letter | None
+    message: str
+    is_new: bool = False
+
+
+def receive(*, file: File, name: str, by: User, batch: Batch | None = None, enqueue: bool = True) -> Received:
+    """Take one file in. It is stored untouched before anything looks inside it; only an empty or
+    oversized file is turned away. `enqueue=False` leaves the reading to the caller.
+    """
+    received = _received(file, name[-255:] or "unnamed", by)
+    if batch is not None:
+        BatchItem.objects.create(batch=batch, name=name[-255:], letter=received.letter, message=received.message)
+    if enqueue and received.is_new and received.letter and received.letter.state == LetterState.RECEIVED:
+        from letters.tasks import read_letter_task  # tasks import actions
+
+        transaction.on_commit(partial(read_letter_task.enqueue, received.letter.pk))
+    return received
+
+
+def _received(file: File, name: str, by: User) -> Received:
+    if not file.size:
+        return Received(None, UnreadableFile("empty").message)
+    if file.size > settings.MAX_LETTER_BYTES:
+        limit = settings.MAX_LETTER_BYTES // (1024 * 1024)
+        return Received(None, f"This file is larger than {limit} MB, so it was not kept. Upload the letter on its own.")
+    digest = sha256_of(file)
+    known = Letter.objects.filter(sha256=digest).first()
+    return _seen_before(known) if known else _kept(file, name, by, digest)
+
+
+def _seen_before(letter: Letter) -> Received:
+    day = f"{letter.received_at:%-d %B %Y}"
+    state = letter.get_state_display().lower()
+    return Received(letter, f"The same file was received before, on {day}, as “{letter.original_name}” ({state}).")
+
+
+def _kept(file: File, name: str, by: User, digest: str) -> Received:
+    letter = Letter(sha256=digest, original_name=name, size=file.size or 0, received_by=by)
+    try:
+        letter.kind = sniff_kind(file.read(HEAD_BYTES), name)
+    except UnreadableFile as problem:
+        letter.state, letter.problem = LetterState.UNREADABLE, problem.message
+    file.seek(0)
+    store(file, letter.stored_name)
+    try:
+        with transaction.atomic():
+            letter.save()
+            record(letter, "received", by=by, detail=name)
+    except IntegrityError:  # the same bytes came in through another door at this moment
+        return _seen_before(Letter.objects.get(sha256=digest))
+    return Received(letter, letter.problem or "Received; it is being read.", is_new=True)

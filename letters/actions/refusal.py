@@ -1,0 +1,2 @@
+class ActionRefusedError(Exception):
+    """The action may not be done now; the message is a sentence for the person who asked for it."""

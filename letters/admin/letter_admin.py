@@ -1,0 +1,59 @@
+"""The list of letters, and the addresses of the screens for upload, batch and review."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from letters.admin import screens
+from letters.models import Letter
+from letters.querysets import LetterQuerySet
+
+
+@admin.register(Letter)
+class LetterAdmin(admin.ModelAdmin[Letter]):
+    """Letters are changed only through the review screen, and never deleted."""
+
+    list_display = ("review_link", "state", "authority", "year", "findings_in_words", "received_by", "received_at")
+    list_display_links = None
+    list_filter = ("state", "year", "authority__type")
+    search_fields = ("original_name", "authority__name")
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> LetterQuerySet:
+        return super().get_queryset(request).for_admin_list()  # type: ignore[attr-defined]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("upload/", view(screens.upload), name="letters_letter_upload"),
+            path("batch/<int:pk>/", view(screens.batch), name="letters_letter_batch"),
+            path("<int:pk>/review/", view(screens.review), name="letters_letter_review"),
+            path("<int:pk>/file/", view(screens.file), name="letters_letter_file"),
+            path("<int:pk>/page/<int:number>.png", view(screens.page_image), name="letters_letter_page"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="Letter", ordering="original_name")
+    def review_link(self, letter: Letter) -> str:
+        return format_html('<a href="{}">{}</a>', letter.get_review_url(), letter.original_name)
+
+    @admin.display(description="Findings")
+    def findings_in_words(self, letter: Any) -> str:
+        if letter.problem:
+            return letter.problem
+        return f"{letter.errors} errors, {letter.warnings} warnings" if letter.errors or letter.warnings else "none"
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:  # noqa: ARG002
+        return HttpResponseRedirect(reverse("admin:letters_letter_upload"))
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
+        return HttpResponseRedirect(reverse("admin:letters_letter_review", args=[object_id]))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:  # noqa: ARG002
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {}

@@ -1,0 +1,146 @@
+"""The staff screens. Thin: each asks for its permission, calls an action, and says what happened."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from letters import actions
+from letters.admin.forms import ReviewForm, UploadForm
+from letters.admin.review_page import review_context
+from letters.extraction import UnreadableFile, render_page
+from letters.models import Batch, Letter, LetterState
+from letters.serving import letter_file_response
+from letters.storage import stored_path
+
+may_upload = permission_required("letters.add_letter", raise_exception=True)
+may_view = permission_required("letters.view_letter", raise_exception=True)
+may_review = permission_required("letters.review_letter", raise_exception=True)
+
+
+def _staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, template, {**admin.site.each_context(request), "opts": Letter._meta, **context})
+
+
+@may_upload
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    if not form.is_valid():
+        return _render(request, "admin/letters/upload.html", {"form": form, "title": "Upload letters"})
+    batch = Batch.objects.create(sent_by=_staff(request))
+    for file in form.cleaned_data["files"]:
+        actions.receive(file=file, name=file.name, by=_staff(request), batch=batch)
+    return HttpResponseRedirect(reverse("admin:letters_letter_batch", args=[batch.pk]))
+
+
+@may_view
+@require_safe
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of each file of an upload; reloads itself while letters are being read."""
+    upload = get_object_or_404(Batch, pk=pk)
+    items = list(upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings"))
+    waiting = sum(1 for item in items if item.letter and item.letter.state in (LetterState.RECEIVED, LetterState.READING))
+    context = {"batch": upload, "items": items, "waiting": waiting, "title": "What became of your upload"}
+    response = _render(request, "admin/letters/batch.html", context)
+    if waiting:
+        response["Refresh"] = "2"
+    return response
+
+
+@may_view
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    letter = get_object_or_404(Letter.objects.select_related("authority", "year", "figures", "received_by"), pk=pk)
+    form = ReviewForm(letter, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if done := _act(request, letter, form):
+            return done
+        letter.refresh_from_db()
+    return _render(request, "admin/letters/review.html", review_context(letter, form))
+
+
+@may_review
+def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse | None:
+    """Do what the pressed button says; None when the page must be shown again with what stands in the way."""
+    if not form.is_valid():
+        messages.error(request, "Some values cannot be right; they are marked below. Nothing was changed.")
+        return None
+    try:
+        said = _deeds[request.POST.get("action", "")](request, letter, form)
+    except KeyError:
+        messages.error(request, "Choose what to do: save, approve, reject or withdraw.")
+        return None
+    except actions.ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, said)
+    return HttpResponseRedirect(letter.get_review_url())
+
+
+def _save(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
+    actions.correct(
+        letter=letter, correction=form.correction(), by=_staff(request), reason=form.cleaned_data["reason"]
+    )
+    return "The values are as you typed them, and have been checked again."
+
+
+def _approve(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
+    """Approves what stands in the form: a changed value is kept as a correction first."""
+    _save(request, letter, form)
+    approved = actions.approve(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    assert approved.figures is not None
+    when = approved.figures.public_from
+    if when <= now():
+        return f"Approved. The figures are public now, on the page of {approved.authority}."
+    return f"Approved. The figures become public on {when:%-d %B %Y at %H:%M}, not before."
+
+
+def _reject(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
+    actions.reject(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    return "Rejected. The letter is kept, with your reason."
+
+
+def _withdraw(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
+    actions.withdraw(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    return "Withdrawn. The figures are off the public pages."
+
+
+def _read_again(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:  # noqa: ARG001
+    again = actions.read_letter(letter_id=letter.pk)
+    return f"Read again: {again.get_state_display().lower()}."
+
+
+_deeds = {"save": _save, "approve": _approve, "reject": _reject, "withdraw": _withdraw, "read": _read_again}
+
+
+@may_view
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+    letter = get_object_or_404(Letter, pk=pk)
+    return letter_file_response(letter, name=f"letter-{letter.pk}")  # type: ignore[return-value]
+
+
+@may_view
+@require_safe
+def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:  # noqa: ARG001
+    """A picture of a PDF's page, drawn in the limited child process."""
+    letter = get_object_or_404(Letter, pk=pk)
+    if letter.kind != "pdf":
+        raise Http404("Only the pages of a PDF have pictures.")
+    try:
+        png = render_page(stored_path(letter.stored_name), number)
+    except (UnreadableFile, IndexError, FileNotFoundError) as problem:
+        raise Http404("This page cannot be drawn.") from problem
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

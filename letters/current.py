@@ -1,0 +1,56 @@
+"""What a letter says as it stands: what was read, with a person's corrections on top."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from letters.models import Letter
+from letters.reading.values import FIGURE_FIELDS, Absence, Reading, Value
+
+RATES = ("upheld_per_100k", "similar_upheld_per_100k")
+UNREAD = Reading(
+    family="typed",
+    certainty=0.0,
+    council=Value(absence=Absence.ILLEGIBLE),
+    year_ending=Value(absence=Absence.ILLEGIBLE),
+    title_year=Value(absence=Absence.NOT_PRINTED),
+    period_start=Value(absence=Absence.NOT_PRINTED),
+    period_end=Value(absence=Absence.NOT_PRINTED),
+    dated=Value(absence=Absence.NOT_PRINTED),
+    publish_on=Value(absence=Absence.NOT_PRINTED),
+    figures={name: Value(absence=Absence.ILLEGIBLE) for name in FIGURE_FIELDS},
+)
+
+
+def current_reading(letter: Letter) -> Reading:
+    """The reading with corrected figures put in; a corrected figure has no quote. The rest is as it was read."""
+    reading = letter.as_reading or UNREAD
+    figures = {name: _corrected(letter, name, value) for name, value in reading.figures.items()}
+    conflicts = () if letter.corrections else reading.conflicts
+    return replace(
+        reading,
+        figures=figures,
+        conflicts=conflicts,
+        dated=_typed(letter.dated, reading.dated),
+        publish_on=_typed(letter.publish_on, reading.publish_on),
+    )
+
+
+def current_values(letter: Letter) -> dict[str, int | Decimal | None]:
+    """Every figure of the letter as it stands, by field; None where there is none."""
+    return {name: value.value for name, value in current_reading(letter).figures.items()}
+
+
+def _corrected(letter: Letter, name: str, value: Value[Any]) -> Value[Any]:
+    if name not in letter.corrections:
+        return value
+    typed = letter.corrections[name]
+    if typed is None:
+        return Value(absence=Absence.NOT_PRINTED)
+    return Value(Decimal(typed) if name in RATES else int(typed))
+
+
+def _typed[T](now: T | None, read: Value[T]) -> Value[T]:
+    if now == read.value:
+        return read
+    return Value(now, absence=None if now is not None else Absence.NOT_PRINTED)

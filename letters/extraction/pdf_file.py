@@ -1,0 +1,165 @@
+"""Words with positions, and page pictures, of a PDF. Runs in the child process only: PDFium is not thread-safe."""
+
+import ctypes
+import struct
+import zlib
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from letters.extraction.plain_layout import RawPage, RawWord
+
+DEVICE_UNITS = 100  # FPDF_PageToDevice answers in whole units: hundredths of a point are fine enough
+MAX_PIXELS = 6_000_000
+LINE_END_HYPHENS = frozenset("\x02\ufffe")  # PDFium's marks for a hyphen at a line's end
+TAIL_BYTES = 4096
+
+
+class NeedsPassword(Exception):  # noqa: N818
+    """The file is encrypted with a password of its reader."""
+
+
+class Damaged(Exception):  # noqa: N818
+    """The file cannot be opened, or it ends too early."""
+
+
+class TooManyPages(Exception):  # noqa: N818
+    """The file has more pages than allowed."""
+
+
+def pdf_pages(path: Path, *, max_pages: int, max_words: int) -> list[RawPage]:
+    """Every page's words, top left origin, points. Raises NeedsPassword, Damaged, TooManyPages, OverflowError."""
+    document = _open(path)
+    if len(document) > max_pages:
+        raise TooManyPages
+    if len(document) == 0 or not _has_its_end(path):
+        raise Damaged
+    pages: list[RawPage] = []
+    for index in range(len(document)):
+        pages.append(_page_words(_load_page(document, index), index + 1, max_words))
+        max_words -= len(pages[-1]["words"])  # type: ignore[arg-type]
+    return pages
+
+
+def page_png(path: Path, page_number: int, *, scale: float) -> bytes:
+    """A PNG of one page (counted from 1), scale pixels a point, at most MAX_PIXELS. Raises IndexError too."""
+    document = _open(path)
+    if not 1 <= page_number <= len(document):
+        raise IndexError(page_number)
+    page = _load_page(document, page_number - 1)
+    width, height = page.get_size()
+    scale = min(scale, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=raw.FPDFBitmap_BGR)
+    return _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+
+
+def _open(path: Path) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise NeedsPassword from error
+        raise Damaged from error
+
+
+def _has_its_end(path: Path) -> bool:
+    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter without a word."""
+    return b"%%EOF" in path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
+
+
+def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    try:
+        return document[index]
+    except pdfium.PdfiumError as error:
+        raise Damaged from error
+
+
+def _page_words(page: pdfium.PdfPage, number: int, max_words: int) -> RawPage:
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    words: list[RawWord] = []
+    collector = _WordCollector(page, width, height)
+    for index in range(textpage.count_chars()):
+        collector.add(chr(raw.FPDFText_GetUnicode(textpage, index) or 32), _char_box(textpage, index))
+        if len(collector.words) > max_words:
+            raise OverflowError("more words than allowed")
+    collector.close()
+    words = collector.words
+    return {"number": number, "width": width, "height": height, "words": words}
+
+
+type CharBox = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+
+
+def _char_box(textpage: pdfium.PdfTextPage, index: int) -> CharBox:
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect))
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+class _WordCollector:
+    """Joins characters to words: at white space, and where the next character stands elsewhere, a word ends."""
+
+    def __init__(self, page: pdfium.PdfPage, width: float, height: float) -> None:
+        self.words: list[RawWord] = []
+        self._page = page
+        self._size = (width, height)
+        self._text: list[str] = []
+        self._boxes: list[CharBox] = []
+
+    def add(self, char: str, box: CharBox) -> None:
+        if char.isspace():
+            self.close()
+            return
+        if self._boxes and _stands_apart(self._boxes[-1], box):
+            self.close()
+        if char in LINE_END_HYPHENS:
+            char = "-"
+        elif "\ud800" <= char <= "\udfff":
+            char = "\ufffd"
+        if char.isprintable() or char == "\u00ad":
+            self._text.append(char)
+            self._boxes.append(box)
+
+    def close(self) -> None:
+        if self._text:
+            left, bottom = min(box[0] for box in self._boxes), min(box[1] for box in self._boxes)
+            right, top = max(box[2] for box in self._boxes), max(box[3] for box in self._boxes)
+            self.words.append(("".join(self._text), *self._on_screen(left, bottom, right, top)))
+        self._text, self._boxes = [], []
+
+    def _on_screen(self, left: float, bottom: float, right: float, top: float) -> CharBox:
+        """The box with its origin at the top left of the page as shown, whatever its rotation or crop."""
+        (x0, y0), (x1, y1) = self._device_point(left, bottom), self._device_point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _device_point(self, x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        width, height = (round(side * DEVICE_UNITS) for side in self._size)
+        raw.FPDF_PageToDevice(
+            self._page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+        )
+        return across.value / DEVICE_UNITS, down.value / DEVICE_UNITS
+
+
+def _stands_apart(before: CharBox, after: CharBox) -> bool:
+    height = max(before[3] - before[1], after[3] - after[1], 1.0)
+    middle = (after[1] + after[3]) / 2
+    return (
+        after[0] < before[0] - 1
+        or after[0] - before[2] > height / 2
+        or not before[1] - height / 4 <= middle <= before[3] + height / 4
+    )
+
+
+def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
+    """Red, green and blue rows as a PNG (W3C PNG, sections 5 and 11), each row unfiltered."""
+    rows = b"".join(b"\0" + pixels[row * stride : row * stride + width * 3] for row in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_png_chunk(name, body) for name, body in chunks)
+
+
+def _png_chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))

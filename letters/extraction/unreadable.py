@@ -1,0 +1,27 @@
+"""The one way a file is refused: a code for programs and a sentence for people."""
+
+MESSAGES = {
+    "empty": "This file is empty. Save the letter again and upload the new copy.",
+    "not_a_letter_file": "This is not a PDF, Word (.docx) or text file. Save the letter as a PDF and upload that.",
+    "truncated": "This file is damaged or cut short, so some of the letter may be missing. Get a fresh copy of it.",
+    "password_protected": "This file needs a password to open. Save a copy without a password and upload that.",
+    "too_many_pages": "This file has too many pages for an annual review letter. Upload the letter on its own.",
+    "too_complex": "This file took too much memory or time to read. Print the letter to a new PDF and upload that.",
+    "no_text": "This file has no text in it: it may be a scan. Upload the original letter rather than a picture of it.",
+}
+
+
+class UnreadableFile(Exception):  # noqa: N818 - the name says what happened to the file, not to the program
+    """A file from which no words can be had.
+
+    code is a key of MESSAGES; message is a sentence that says what to do.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.message = MESSAGES[code]
+        super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[type["UnreadableFile"], tuple[str]]:
+        """Survive pickling: the default would hand the sentence back as the code."""
+        return type(self), (self.code,)

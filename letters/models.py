@@ -1,0 +1,160 @@
+"""Letters as they arrived, what was read from them, and everything done to them since."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from councils.models import Authority, KeyStatistics, Year
+from letters.querysets import LetterQuerySet
+from letters.reading import reading_from_json
+from letters.reading.values import Reading
+
+
+class LetterState(models.TextChoices):
+    RECEIVED = "received", "Waiting to be read"
+    READING = "reading", "Being read"
+    TO_REVIEW = "to_review", "Waiting for review"
+    UNREADABLE = "unreadable", "Could not be read"
+    APPROVED = "approved", "Approved"
+    REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Batch(models.Model):
+    """One upload: who sent which files, when."""
+
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-sent_at",)
+        verbose_name_plural = "batches"
+
+    def __str__(self) -> str:
+        return f"Upload {self.pk}"
+
+
+class Letter(models.Model):
+    """One file, stored untouched under its SHA-256; `figures` are the statistics it led to once approved."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    original_name = models.CharField("file name", max_length=255)
+    kind = models.CharField(max_length=8, blank=True)
+    size = models.PositiveIntegerField(editable=False)
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    state = models.CharField(max_length=12, choices=LetterState, default=LetterState.RECEIVED)
+    problem = models.TextField(blank=True, help_text="Why the file could not be read, in a sentence.")
+    reading = models.JSONField(default=dict, blank=True, editable=False)
+    pages = models.JSONField(default=list, blank=True, editable=False)
+
+    authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="letters")
+    year = models.ForeignKey(Year, models.PROTECT, null=True, blank=True, related_name="letters")
+    dated = models.DateField("date of the letter", null=True, blank=True)
+    publish_on = models.DateField("announced date of publication", null=True, blank=True)
+    # What a person changed, by field: {"upheld": 3}; a null says "not printed".
+    corrections = models.JSONField(default=dict, blank=True, editable=False)
+
+    figures = models.OneToOneField(KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-received_at", "-pk")
+        permissions = [
+            ("review_letter", "Can correct, approve and reject letters"),
+            ("approve_own_letter", "Can approve a letter that they uploaded themselves"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_known"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="letter_decided_by_and_at_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["approved", "withdrawn"]) | Q(figures__isnull=False, authority__isnull=False, year__isnull=False),
+                name="letter_approved_has_figures",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="unreadable") | ~Q(problem=""), name="letter_unreadable_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.authority and self.year:
+            return f"{self.authority.name} {self.year.year_ending}"
+        return self.original_name
+
+    @property
+    def stored_name(self) -> str:
+        """Its name in the private storage: two folders deep, so that none grows too long."""
+        return f"{self.sha256[:2]}/{self.sha256}"
+
+    @property
+    def as_reading(self) -> Reading | None:
+        return reading_from_json(self.reading) if self.reading else None
+
+    def get_absolute_url(self) -> str:
+        """The public page of this letter; it answers only once the figures are public."""
+        assert self.authority is not None
+        return reverse("letters:letter", args=[self.authority.slug, self.year_id])
+
+    def get_review_url(self) -> str:
+        return reverse("admin:letters_letter_review", args=[self.pk])
+
+
+class BatchItem(models.Model):
+    """What became of one file of an upload; refused files have no letter, only the sentence."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
+    name = models.CharField(max_length=255)
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="items")
+    message = models.TextField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoredFinding(models.Model):
+    """What a check said of a letter, in a sentence. Errors must be answered before approval."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="findings")
+    level = models.CharField(max_length=8, choices=[("error", "Error"), ("warning", "Warning")])
+    code = models.CharField(max_length=40)
+    field = models.CharField(max_length=40, blank=True)
+    message = models.TextField()
+
+    class Meta:
+        ordering = ("level", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=["error", "warning"]), name="finding_level_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class LetterEvent(models.Model):
+    """The audit: one line for each thing done to a letter. Lines are added, never changed."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="events")
+    action = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.detail}".strip()

@@ -1,0 +1,36 @@
+"""Reads of letters, one method per need of a page."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from councils.models import KeyStatistics
+
+if TYPE_CHECKING:
+    from letters.models import Letter
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def public(self, *, at: datetime) -> Self:
+        """Letters whose figures the public may see at that moment."""
+        return self.filter(figures__in=KeyStatistics.objects.public(at=at))
+
+    def for_public_page(self, slug: str, year_ending: int, *, at: datetime) -> Self:
+        """The letter behind one authority's figures of one year, with what its page shows."""
+        return (
+            self.public(at=at)
+            .filter(authority__slug=slug, year_id=year_ending)
+            .select_related("authority", "year", "figures")
+        )
+
+    def for_admin_list(self) -> Self:
+        """With counts of findings, in one query."""
+        return self.select_related("authority", "year", "received_by").annotate(
+            errors=Count("findings", filter=Q(findings__level="error")),
+            warnings=Count("findings", filter=Q(findings__level="warning")),
+        )
+
+    def awaiting_review(self) -> Self:
+        return self.filter(state="to_review").order_by("received_at", "pk")

@@ -1,0 +1,33 @@
+"""The families of letters that can be read, and the choice between them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from letters.reading import three_statistics
+from letters.reading.layout import ordered_blocks, page_lines
+from letters.reading.values import Document, Reading
+
+UNKNOWN = "unknown"
+
+# One file a family, each with read(document) -> Reading. A new one is added here, and nowhere else.
+FAMILIES: tuple[Callable[[Document], Reading], ...] = (three_statistics.read,)
+
+
+def read_document(document: Document) -> Reading:
+    """The reading of the family that is most certain of it; family "unknown", certainty 0, where none is.
+
+    Never raises for what a letter says: what cannot be read is absent, with the reason.
+    """
+    best = max((read(document) for read in FAMILIES), key=lambda reading: reading.certainty)
+    return best if best.certainty > 0 else replace(best, family=UNKNOWN)
+
+
+def document_text(document: Document) -> list[str]:
+    """Each page's text in reading order, a blank line between paragraphs."""
+    return [
+        "\n\n".join(
+            "\n".join(" ".join(word.text for token in line.tokens for word in token.words) for line in block)
+            for block in ordered_blocks(page_lines(page))
+        )
+        for page in document.pages
+    ]

@@ -1,0 +1,213 @@
+"""From words with positions to lines, blocks and a reading order. Nothing here knows what a letter says.
+
+All sizes are points. A line is a run of words without a wide gap, so two columns make two lines.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from letters.reading.values import Box, Page, Word
+
+COLUMN_GAP = 1.2  # a wider gap than this, in line heights, parts two columns
+PARAGRAPH_GAP = 0.9  # lines further apart than this, in line heights, are not one paragraph
+GUTTER = 0.7  # the narrowest empty strip between two columns, in line heights
+OTHER_SIZE = 1.6  # words that differ in height by more than this factor are not on one line
+DEEPEST_CUT = 60
+OPEN_LINES = 40
+BULLETS = frozenset("-•●▪◦·*#o\uf0b7")
+SAME_CHARACTERS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it is compared: quotes, dashes, ligatures and bold marks made plain. words are as printed."""
+
+    text: str
+    words: tuple[Word, ...]
+    page: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    tokens: tuple[Token, ...]
+    box: Box
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The tokens with one space between them."""
+        return " ".join(token.text for token in self.tokens)
+
+    @property
+    def height(self) -> float:
+        """The line's height, never nothing."""
+        return max(self.box.bottom - self.box.top, 1.0)
+
+    @property
+    def middle(self) -> float:
+        """The height on the page at which the line stands."""
+        return (self.box.top + self.box.bottom) / 2
+
+
+def plain(text: str) -> str:
+    """A word without what only typography or Markdown put there."""
+    return unicodedata.normalize("NFKC", text).translate(SAME_CHARACTERS).strip("*_`#").replace("**", "")
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of these. Raises ValueError when there are none."""
+    every = list(boxes)
+    return Box(
+        min(box.left for box in every),
+        min(box.top for box in every),
+        max(box.right for box in every),
+        max(box.bottom for box in every),
+    )
+
+
+def page_lines(page: Page) -> list[Line]:
+    """The page's lines from top to bottom, then left to right."""
+    rows: list[list[tuple[int, Word]]] = []
+    numbered = sorted(enumerate(page.words), key=lambda item: (_middle(item[1].box), item[1].box.left))
+    for item in numbered:
+        row = next((row for row in reversed(rows[-OPEN_LINES:]) if _same_row(row[0][1].box, item[1].box)), None)
+        if row is None:
+            rows.append([item])
+        else:
+            row.append(item)
+    lines = [line for row in rows for line in _split_row(row, page.number)]
+    return sorted(lines, key=lambda line: (line.box.top, line.box.left))
+
+
+def blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Paragraphs: lines of one size that follow each other, each the other's only neighbour."""
+    below = {number: _lines_below(lines, number) for number in range(len(lines))}
+    above_count = [0] * len(lines)
+    for numbers in below.values():
+        for number in numbers:
+            above_count[number] += 1
+    followers = {
+        number: numbers[0]
+        for number, numbers in below.items()
+        if len(numbers) == 1 and above_count[numbers[0]] == 1 and _one_size(lines[number], lines[numbers[0]])
+    }
+    starts = set(range(len(lines))) - set(followers.values())
+    return [_chain(lines, start, followers) for start in sorted(starts)]
+
+
+def reading_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines as a person reads them: column by column where columns part, else from top to bottom."""
+    return [line for block in ordered_blocks(lines) for line in block]
+
+
+def ordered_blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The paragraphs in reading order, by recursive cuts through empty strips (Nagy and Seth 1984, X-Y cut)."""
+    if not lines:
+        return []
+    boxed = [(around(line.box for line in block), block) for block in blocks(lines)]
+    return [block for _, block in _cut(boxed, median(line.height for line in lines), 0)]
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _same_row(first: Box, second: Box) -> bool:
+    heights = sorted((max(first.bottom - first.top, 0.1), max(second.bottom - second.top, 0.1)))
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared >= heights[0] / 2 and heights[1] < heights[0] * OTHER_SIZE
+
+
+def _split_row(row: list[tuple[int, Word]], page: int) -> list[Line]:
+    row = sorted(row, key=lambda item: (item[1].box.left, item[0]))
+    runs: list[list[tuple[int, Word]]] = [[row[0]]]
+    for before, item in zip(row, row[1:], strict=False):
+        height = max(item[1].box.bottom - item[1].box.top, before[1].box.bottom - before[1].box.top, 1.0)
+        if item[1].box.left - before[1].box.right > height * COLUMN_GAP:
+            runs.append([])
+        runs[-1].append(item)
+    return [line for run in runs if (line := _line(run, page)) is not None]
+
+
+def _line(run: list[tuple[int, Word]], page: int) -> Line | None:
+    tokens = [
+        Token(text, (word,), page, index) for index, word in run if (text := " ".join(plain(word.text).split()))
+    ]
+    if len(tokens) > 1 and tokens[0].text in BULLETS:
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    return Line(tuple(tokens), around(word.box for token in tokens for word in token.words), page)
+
+
+def overlap(first: Box, second: Box) -> bool:
+    return min(first.right, second.right) > max(first.left, second.left)
+
+
+def _one_size(first: Line, second: Line) -> bool:
+    low, high = sorted((first.height, second.height))
+    return high < low * OTHER_SIZE
+
+
+def _lines_below(lines: Sequence[Line], number: int) -> list[int]:
+    """The nearest lines under this one (lines are sorted by their top): those of the first row that it touches."""
+    line = lines[number]
+    found: list[int] = []
+    for other_number in range(number + 1, len(lines)):
+        other = lines[other_number]
+        if other.box.top > line.box.bottom + line.height * PARAGRAPH_GAP:
+            break
+        if found and other.box.top > lines[found[0]].middle:
+            break
+        if other.middle > line.box.bottom - line.height / 4 and overlap(line.box, other.box):
+            found.append(other_number)
+    return found
+
+
+def _chain(lines: Sequence[Line], start: int, followers: dict[int, int]) -> list[Line]:
+    chain = [lines[start]]
+    while (following := followers.get(start)) is not None:
+        chain.append(lines[following])
+        start = following
+    return chain
+
+
+type Boxed = tuple[Box, list[Line]]
+
+
+def _cut(boxed: list[Boxed], height: float, depth: int) -> list[Boxed]:
+    if len(boxed) < 2 or depth > DEEPEST_CUT:
+        return sorted(boxed, key=lambda item: (item[0].top, item[0].left))
+    parts = _columns(boxed, height * GUTTER) or _halves(boxed)
+    if parts is None:
+        return sorted(boxed, key=lambda item: (item[0].top, item[0].left))
+    return [item for part in parts for item in _cut(part, height, depth + 1)]
+
+
+def _columns(boxed: list[Boxed], gutter: float) -> list[list[Boxed]] | None:
+    in_order = sorted(boxed, key=lambda item: item[0].left)
+    columns = [[in_order[0]]]
+    right = in_order[0][0].right
+    for item in in_order[1:]:
+        if item[0].left - right > gutter:
+            columns.append([])
+        columns[-1].append(item)
+        right = max(right, item[0].right)
+    return columns if len(columns) > 1 else None
+
+
+def _halves(boxed: list[Boxed]) -> list[list[Boxed]] | None:
+    """Above and below the widest empty strip across."""
+    in_order = sorted(boxed, key=lambda item: item[0].top)
+    bottom = in_order[0][0].bottom
+    widest, place = 0.0, 0
+    for number, (box, _) in enumerate(in_order[1:], start=1):
+        if box.top - bottom > widest:
+            widest, place = box.top - bottom, number
+        bottom = max(bottom, box.bottom)
+    return [in_order[:place], in_order[place:]] if place else None

@@ -1,0 +1,152 @@
+"""The head of a letter and its prose: council, dates and the year in its title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from letters.reading.dates import DATE, parse_date
+from letters.reading.evidence import Claim
+from letters.reading.layout import Line, overlap, reading_order
+from letters.reading.phrases import Text, quote_tokens
+from letters.reading.sections import Section, headings_of
+
+GREETING = re.compile(r"dear\b.*", re.IGNORECASE)
+OFFICE = re.compile(
+    r".*?\b(?:chief executive|managing director|head of paid service|chief officer|town clerk)\b"
+    r"(?: (?:officer|and|&|head|of|paid|service|director|town|clerk|designate)\b)*,? ?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+DATE_LINE = re.compile(rf"(?:date[d]?:? )?{DAY}(?P<date>{DATE})\.?", re.IGNORECASE)
+DATE_ANYWHERE = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE)
+TITLE = re.compile(
+    r"annual (?:review )?letter(?: for)?:? (?P<year>20\d{2})(?:[-/](?P<end>\d{4}|\d{2}))?", re.IGNORECASE
+)
+PUBLISHED = (
+    rf"(?P<how>upload|publish)(?:ed|ing)?\b.{{0,300}}?\bon {DAY}(?P<date>{DATE})"
+)
+WILL_BE_PUBLISHED = re.compile(rf"\b(?:will|to|shall) (?:be )?{PUBLISHED}", re.IGNORECASE)
+COUNCIL_WORD = re.compile(
+    r"\b(?:council|borough|city of|county of|corporation|authority|transport for|national park)\b", re.IGNORECASE
+)
+NOT_A_NAME = re.compile(
+    rf"by e-?mail.*|.*@.*|dear\b.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}|page \d+.*|[\d\W]+", re.IGNORECASE
+)
+UNFINISHED = re.compile(r".*(?:\b(?:of|and|upon|with|the)|&|,)", re.IGNORECASE)
+FINISH = re.compile(
+    r"(?:and|&|of|upon|with)\b.*|(?:(?:county|city|district|borough|metropolitan|town|royal|unitary) )*council",
+    re.IGNORECASE,
+)
+# "London Borough of Croydon" and "Croydon Council" are one council; "Derby City" and "Derby County" would not be.
+FILLER = frozenset({"the", "of", "council", "and", "royal", "london", "borough", "metropolitan", "city"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the head and the prose claim; council names are claimed once for each place that prints one."""
+
+    council: tuple[Claim[str], ...]
+    dated: tuple[Claim[date], ...]
+    publish_on: tuple[Claim[date], ...]
+    title_year: tuple[Claim[int], ...]
+
+
+def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
+    """Read pages of lines (without headers and footers, except on the first page)."""
+    head = _above_greeting(pages)
+    prose = Text([line for lines in pages for line in reading_order(lines)])
+    return Letterhead(
+        council=tuple([*_addressee(head), *_name_on_statistics_page(pages)]),
+        dated=tuple(_dated(head)),
+        publish_on=tuple(_publish_on(prose)),
+        title_year=tuple(_title_year(pages)),
+    )
+
+
+def same_council(name: str) -> frozenset[str]:
+    """What must be equal for two ways of writing a council's name to mean the same council."""
+    words = re.sub(r"[^\w\s]", "", name.lower().replace("&", "and")).split()
+    return frozenset(words) - FILLER or frozenset(words)
+
+
+def _above_greeting(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    for lines in pages:
+        greeting = next((line for line in lines if GREETING.fullmatch(line.text)), None)
+        if greeting:
+            return reading_order([line for line in lines if line.middle < greeting.box.top])
+    return []
+
+
+def _dated(head: Sequence[Line]) -> list[Claim[date]]:
+    for pattern, whole in ((DATE_LINE, True), (DATE_ANYWHERE, False)):
+        claims = [
+            Claim(parse_date(match["date"]), quote_tokens(line.tokens, line.page))
+            for line in head
+            if (match := pattern.fullmatch(line.text) if whole else pattern.search(line.text))
+        ]
+        if claims:
+            return claims
+    return []
+
+
+def _publish_on(prose: Text) -> list[Claim[date]]:
+    return [
+        Claim(parse_date(found.groups["date"]), found.quote) for found in prose.find(WILL_BE_PUBLISHED)
+    ]
+
+
+def _title_year(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    claims = []
+    for line in (line for lines in pages for line in lines):
+        match = TITLE.fullmatch(line.text)
+        if match:
+            year, end = int(match["year"]), match["end"]
+            year = year + 1 if end and int(end) % 100 == (year + 1) % 100 else year
+            claims.append(Claim(year, quote_tokens(line.tokens, line.page)))
+    return claims
+
+
+def _addressee(head: Sequence[Line]) -> list[Claim[str]]:
+    for number, line in enumerate(head):
+        match = OFFICE.fullmatch(line.text)
+        if match:
+            rest = match["rest"].strip(" ,")
+            if rest and COUNCIL_WORD.search(rest):
+                return [Claim(rest, quote_tokens(line.tokens, line.page))]
+            under = [other for other in head[number + 1 :] if overlap(line.box, other.box)]
+            return _name(under) or _name(head[number + 1 :])
+    named = [line for line in head if COUNCIL_WORD.search(line.text) and _may_be_name(line)]
+    return _name(named[-1:])
+
+
+def _name(lines: Sequence[Line]) -> list[Claim[str]]:
+    usable = [line for line in lines if _may_be_name(line)]
+    if not usable:
+        return []
+    taken = usable[:1]
+    for line in usable[1:3]:
+        if not (UNFINISHED.fullmatch(taken[-1].text) or FINISH.fullmatch(line.text)):
+            break
+        taken.append(line)
+    tokens = [token for line in taken for token in line.tokens]
+    return [Claim(" ".join(token.text for token in tokens).strip(" ,."), quote_tokens(tokens, taken[0].page))]
+
+
+def _may_be_name(line: Line) -> bool:
+    return not NOT_A_NAME.fullmatch(line.text) and not OFFICE.fullmatch(line.text)
+
+
+def _name_on_statistics_page(pages: Sequence[Sequence[Line]]) -> list[Claim[str]]:
+    """The council's name atop the page with the three headings, where that page is not the letter itself."""
+    for lines in pages:
+        sections = {heading.section for heading in headings_of(lines)}
+        if sections and Section.UPHELD in sections and not any(GREETING.fullmatch(line.text) for line in lines):
+            top = min(heading.box.top for heading in headings_of(lines))
+            above = [line for line in lines if line.middle < top and _may_be_name(line)][:1]
+            return [
+                Claim(line.text, quote_tokens(line.tokens, line.page))
+                for line in above
+                if COUNCIL_WORD.search(line.text) and len(line.tokens) < 9
+            ]
+    return []

@@ -1,0 +1,96 @@
+"""Text made of lines in which a pattern can be found, and quoted with the place it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.reading.layout import Line, Token, around
+from letters.reading.values import Box, Quote, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: its named groups, its tokens, and the page of its group "n" (else of its start)."""
+
+    groups: dict[str, str]
+    tokens: tuple[Token, ...]
+    first: int
+    page: int
+
+    @property
+    def quote(self) -> Quote:
+        """The words as printed; boxes for those on the page of the value."""
+        return quote_tokens(self.tokens, self.page)
+
+
+class Text:
+    """Lines joined by single spaces, words broken at a line's end made whole."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = list(lines)
+        self.tokens: list[Token] = []
+        self.line_numbers: list[int] = []
+        for number, line in enumerate(self.lines):
+            self._append(line, number)
+        self._starts: list[int] = []
+        position = 0
+        for token in self.tokens:
+            self._starts.append(position)
+            position += len(token.text) + 1
+        self.text = " ".join(token.text for token in self.tokens)
+
+    def find(self, pattern: re.Pattern[str]) -> list[Found]:
+        """Every match, in order."""
+        return [self._found(match) for match in pattern.finditer(self.text)]
+
+    def starts_line(self, number: int) -> bool:
+        """Whether this token is its line's first."""
+        return number == 0 or self.line_numbers[number] != self.line_numbers[number - 1]
+
+    def line_of(self, number: int) -> Line:
+        return self.lines[self.line_numbers[number]]
+
+    def _append(self, line: Line, number: int) -> None:
+        tokens = list(line.tokens)
+        if self.tokens and _is_broken(self.tokens[-1].text) and tokens[0].text[:1].islower():
+            half, rest = self.tokens[-1], tokens.pop(0)
+            self.tokens[-1] = Token(half.text[:-1] + rest.text, half.words + rest.words, half.page, half.index)
+        self.tokens.extend(tokens)
+        self.line_numbers.extend([number] * len(tokens))
+
+    def _token_at(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+    def _found(self, match: re.Match[str]) -> Found:
+        first, last = self._token_at(match.start()), self._token_at(max(match.start(), match.end() - 1))
+        named = "n" in match.re.groupindex and match.group("n") is not None
+        page = self.tokens[self._token_at(match.start("n"))].page if named else self.tokens[first].page
+        groups = {name: text for name, text in match.groupdict().items() if text is not None}
+        return Found(groups, tuple(self.tokens[first : last + 1]), first, page)
+
+
+def quote_tokens(tokens: Sequence[Token], page: int) -> Quote:
+    """The printed words of these tokens, with one box a line on the given page."""
+    printed = " ".join(word.text for token in tokens for word in token.words)
+    return Quote(page, printed, _line_boxes([word for token in tokens if token.page == page for word in token.words]))
+
+
+def _is_broken(text: str) -> bool:
+    return len(text) > 2 and text.endswith("-") and text[-2].isalpha()
+
+
+def _line_boxes(words: Sequence[Word]) -> tuple[Box, ...]:
+    boxes: list[Box] = []
+    for word in words:
+        if boxes and _goes_on(boxes[-1], word.box):
+            boxes[-1] = around((boxes[-1], word.box))
+        else:
+            boxes.append(word.box)
+    return tuple(boxes)
+
+
+def _goes_on(line: Box, word: Box) -> bool:
+    height = max(line.bottom - line.top, 1.0)
+    shared = min(line.bottom, word.bottom) - max(line.top, word.top)
+    return shared > height / 3 and -height < word.left - line.right < height * 2

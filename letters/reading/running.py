@@ -1,0 +1,59 @@
+"""Headers, footers and page numbers: lines that stand on the page but belong to no sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from letters.reading.layout import Line
+from letters.reading.values import Page
+
+MARGIN = 0.12  # of the page's height, at the top and at the bottom
+FURNITURE = re.compile(
+    r"po box 4771\b.*|page \d+(?: (?:of|/) \d+)?|local government (?:&|and) social care ombudsman"
+    r"|(?:www\.)?lgo\.org\.uk|tel(?:ephone)?:? [\d ]+|[-| ]*page \d+[-| ]*",
+    re.IGNORECASE,
+)
+OWN_WORDS = re.compile(r"statistics|upheld|remed|complian|compare|average|council|period|\bcases\b", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+
+
+def without_running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[list[Line]]:
+    """Each page's lines without headers, footers and page numbers; a number that is no page number stays."""
+    repeated = _repeated([(page, line) for page, lines in pages for line in lines])
+    return [
+        [line for line in lines if not _is_running(line, page, lines, repeated)] for page, lines in pages
+    ]
+
+
+def _repeated(lines: Sequence[tuple[Page, Line]]) -> set[str]:
+    seen = {(_masked(line), page.number) for page, line in lines if _in_margin(line, page)}
+    counts = Counter(text for text, _ in seen)
+    return {text for text, count in counts.items() if count > 1 and not OWN_WORDS.search(text)}
+
+
+def _masked(line: Line) -> str:
+    return DIGITS.sub("#", line.text)
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return not page.height * MARGIN < line.middle < page.height * (1 - MARGIN)
+
+
+def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str]) -> bool:
+    if FURNITURE.fullmatch(line.text):
+        return True
+    if line.text.strip("-| ") == str(page.number) and _is_outermost(line, lines) and _stands_off(line, page, lines):
+        return True
+    return "#" != _masked(line) and _masked(line) in repeated and _in_margin(line, page)
+
+
+def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:
+    return line.box.bottom >= max(other.box.bottom for other in lines) or line.box.top <= min(
+        other.box.top for other in lines
+    )
+
+
+def _stands_off(line: Line, page: Page, lines: Sequence[Line]) -> bool:
+    """In the margin, or parted from the text by more than a line: a count stands near its label."""
+    nearest = min((abs(other.middle - line.middle) for other in lines if other is not line), default=0.0)
+    return _in_margin(line, page) or nearest > line.height * 2

@@ -1,0 +1,226 @@
+"""The family of 2020 to 2024: complaints upheld, compliance with recommendations, satisfactory remedies."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from letters.reading import sentences
+from letters.reading.dates import parse_date
+from letters.reading.evidence import Claim, agreed
+from letters.reading.figures import BASE, COUNTED, OWN_PERCENT, SIMILAR_PERCENT, Evidence, section_evidence
+from letters.reading.layout import Line, page_lines
+from letters.reading.letterhead import read_letterhead, same_council
+from letters.reading.phrases import Found, Text
+from letters.reading.running import without_running_lines
+from letters.reading.sections import Passage, Section, passages_by_file_order, passages_by_place
+from letters.reading.values import FIGURE_FIELDS, Absence, Document, Quote, Reading, Value
+
+FAMILY = "three_statistics"
+RATES = ("upheld_per_100k", "similar_upheld_per_100k")
+NAMES = {
+    "investigations": "the number of investigations",
+    "upheld": "the number of upheld decisions",
+    "upheld_percent": "the percentage of complaints upheld",
+    "similar_upheld_percent": "the percentage upheld in similar authorities",
+    "upheld_per_100k": "upheld decisions per 100,000 residents",
+    "similar_upheld_per_100k": "the average of upheld decisions per 100,000 residents",
+    "compliance_outcomes": "the number of compliance outcomes",
+    "compliance_percent": "the compliance rate",
+    "similar_compliance_percent": "the compliance rate of similar authorities",
+    "remedies": "the number of satisfactory remedies",
+    "remedies_base": "the number of decisions on which satisfactory remedies are based",
+    "remedy_percent": "the percentage of satisfactory remedies",
+    "similar_remedy_percent": "the percentage of satisfactory remedies in similar authorities",
+}
+
+type Figure = Value[int] | Value[Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What the sections claim, by field, and the sentences that were found in them."""
+
+    claims: dict[str, list[Claim[int | Decimal]]]
+    sentences: list[Found]
+    nothing: dict[Section, Quote]
+
+
+def read(document: Document) -> Reading:
+    """Read a letter; where it has none of the three statistics, every figure is absent and certainty is 0."""
+    raw_pages = [page_lines(page) for page in document.pages]
+    pages = without_running_lines(list(zip(document.pages, raw_pages, strict=True)))
+    statistics = _best_statistics(pages)
+    conflicts: list[str] = []
+    figures = _figures(statistics, conflicts)
+    return _whole_reading(pages, statistics, figures, conflicts)
+
+
+def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
+    """Lines can be put in order in several ways, none right for every layout: keep the one that finds most."""
+    orders: tuple[Callable[[], list[Passage]], ...] = (
+        lambda: passages_by_place(pages),
+        lambda: passages_by_file_order(pages),
+        lambda: passages_by_place(pages, across=True),
+    )
+    best = Statistics({}, [], {})
+    for order in orders:
+        statistics = _statistics(order())
+        if len(statistics.claims) > len(best.claims) or not best.sentences:
+            best = statistics
+        if len(best.claims) == len(FIGURE_FIELDS):
+            break
+    return best
+
+
+def _statistics(passages: Sequence[Passage]) -> Statistics:
+    pieces = [piece for passage in passages for piece in _pieces(passage)]
+    claims: dict[str, list[Claim[int | Decimal]]] = defaultdict(list)
+    found: list[Found] = []
+    nothing: dict[Section, Quote] = {}
+    for section in Section:
+        every = [section_evidence(section, lines) for owner, lines in pieces if owner is section]
+        for evidence in [one for one in every if one.is_whole] or every:
+            for name, named in evidence.claims.items():
+                claims[name].extend(named)
+            found.extend(evidence.sentences)
+            if evidence.nothing:
+                nothing.setdefault(section, evidence.nothing)
+    return Statistics(claims, found, nothing)
+
+
+def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
+    """Cut a passage where another section's own sentence begins: its heading was a picture, or is missing."""
+    text = Text(passage.lines)
+    anchors = sorted(
+        (text.line_numbers[found.first], section)
+        for section, pattern in sentences.ANCHOR.items()
+        for found in text.find(pattern)
+    )
+    if passage.section is None and len({section for _, section in anchors}) < 2:
+        return []  # one such sentence in prose is not a statistics page
+    pieces: list[tuple[Section, list[Line]]] = []
+    owner, start = passage.section, 0
+    for place, section in anchors:
+        if section is not owner:
+            if owner is not None:
+                pieces.append((owner, passage.lines[start:place]))
+            owner, start = section, place
+    if owner is not None:
+        pieces.append((owner, passage.lines[start:]))
+    return _rejoined(pieces)
+
+
+def _rejoined(pieces: Iterable[tuple[Section, list[Line]]]) -> list[tuple[Section, list[Line]]]:
+    joined: dict[Section, list[Line]] = defaultdict(list)
+    for section, lines in pieces:
+        joined[section].extend(lines)
+    return list(joined.items())
+
+
+def _figures(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    for name in FIGURE_FIELDS:
+        value, conflict = agreed(statistics.claims.get(name, []), NAMES[name])
+        figures[name] = value  # type: ignore[assignment]  # the field's name decides between int and Decimal
+        if conflict:
+            conflicts.append(conflict)
+    _give_reasons(figures, statistics.nothing)
+    return figures
+
+
+def _give_reasons(figures: dict[str, Figure], nothing: dict[Section, Quote]) -> None:
+    """Say why a percentage is absent. Nothing of nothing is no rate, even where the letter prints 0%."""
+    for section, reason in (
+        (Section.UPHELD, Absence.NOTHING_INVESTIGATED),
+        (Section.COMPLIANCE, Absence.NO_RECOMMENDATION_DUE),
+        (Section.REMEDIES, Absence.NOTHING_UPHELD),
+    ):
+        base = figures["upheld"] if section is Section.REMEDIES else figures[BASE[section]]
+        bases = [base.value, figures[BASE[section]].value]
+        if 0 in bases:
+            _blank(figures, OWN_PERCENT[section], reason, figures[OWN_PERCENT[section]].quote or base.quote)
+        elif section in nothing and bases == [None, None]:
+            for name in (OWN_PERCENT[section], BASE[section]):
+                if figures[name].absence is Absence.NOT_PRINTED:
+                    _blank(figures, name, reason, nothing[section])
+    if figures["investigations"].value == 0 or figures["upheld_percent"].absence is Absence.NOTHING_INVESTIGATED:
+        if figures["remedy_percent"].absence is Absence.NOT_PRINTED:
+            _blank(figures, "remedy_percent", Absence.NOTHING_INVESTIGATED, figures["investigations"].quote)
+
+
+def _blank(figures: dict[str, Figure], name: str, reason: Absence, quote: Quote | None) -> None:
+    figures[name] = Value(None, quote, reason)
+
+
+def _whole_reading(
+    pages: Sequence[Sequence[Line]], statistics: Statistics, figures: dict[str, Figure], conflicts: list[str]
+) -> Reading:
+    head = read_letterhead(pages)
+    starts, ends, years = _years(pages, statistics)
+    council, differing_names = agreed([*head.council, *_adjusted_names(statistics)], "the council's name", alike=same_council)
+    year_ending, differing_years = agreed(years, "the year it covers")
+    title_year, differing_titles = agreed(head.title_year, "the year in its title")
+    period_start, differing_starts = agreed(starts, "the first day of the period")
+    period_end, differing_ends = agreed(ends, "the last day of the period")
+    dated, differing_dates = agreed(head.dated, "the date of the letter")
+    publish_on, differing_release = agreed(head.publish_on, "the day of publication")
+    sentences_of_head = (
+        differing_names, differing_years, differing_titles, differing_starts, differing_ends, differing_dates,
+        differing_release,
+    )  # fmt: skip
+    found_any = bool(statistics.claims or statistics.nothing)
+    return Reading(
+        family=FAMILY,
+        certainty=_certainty(figures, (council, year_ending, dated)) if found_any else 0.0,
+        council=council,
+        year_ending=year_ending,
+        title_year=title_year,
+        period_start=period_start,
+        period_end=period_end,
+        dated=dated,
+        publish_on=publish_on,
+        figures=figures,
+        conflicts=tuple([sentence for sentence in sentences_of_head if sentence] + conflicts),
+    )
+
+
+def _years(
+    pages: Sequence[Sequence[Line]], statistics: Statistics
+) -> tuple[list[Claim[date]], list[Claim[date]], list[Claim[int]]]:
+    """First days, last days and years ending, from the sections, the statistics page's head and the prose."""
+    starts: list[Claim[date]] = []
+    ends: list[Claim[date]] = []
+    for sentence in statistics.sentences:
+        match = sentences.PERIOD.search(" ".join(token.text for token in sentence.tokens))
+        if match:
+            starts.append(Claim(parse_date(match["start"]), sentence.quote))
+            ends.append(Claim(parse_date(match["end"]), sentence.quote))
+    texts = [Text(lines) for lines in pages]
+    ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
+    # Prose may go on to speak of earlier years: only the first mention is about this letter.
+    ends += [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
+    years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
+    return starts, ends, years
+
+
+def _end(found: Found) -> Claim[date]:
+    return Claim(parse_date(found.groups["end"]), found.quote)
+
+
+def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
+    return [
+        Claim(sentence.groups["name"], sentence.quote)
+        for sentence in statistics.sentences
+        if "name" in sentence.groups
+    ]
+
+
+def _certainty(figures: dict[str, Figure], head: Sequence[Value[str] | Value[int] | Value[date]]) -> float:
+    """The share of what a letter of this family must have that was found, or is absent for a reason it gives."""
+    needed = [*OWN_PERCENT.values(), *SIMILAR_PERCENT.values(), *BASE.values(), *COUNTED.values()]
+    unknown = {Absence.NOT_PRINTED, Absence.ILLEGIBLE}
+    known = [figures[name].absence not in unknown for name in needed]
+    known += [value.value is not None for value in head]
+    return round(sum(known) / len(known), 2)

@@ -1,0 +1,102 @@
+"""What a reader sees and what it says: words with positions in, values with quotes out."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Absence(StrEnum):
+    """Why a value is not there. Missing is never zero, and never without one of these."""
+
+    NOT_PRINTED = "not_printed"
+    NOTHING_INVESTIGATED = "nothing_investigated"
+    NOTHING_UPHELD = "nothing_upheld"
+    NO_RECOMMENDATION_DUE = "no_recommendation_due"
+    ILLEGIBLE = "illegible"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points from the page's top left corner (y runs down)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; number counts from 1, sizes are points."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The words of a file. kind is "pdf", "text" or "docx"."""
+
+    kind: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words a value was read from, and where they stand."""
+
+    page: int
+    text: str
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value[T]:
+    """A value with its quote, or the reason why there is none."""
+
+    value: T | None = None
+    quote: Quote | None = None
+    absence: Absence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one letter says. `figures` is keyed by FIGURE_FIELDS; each key is always present."""
+
+    family: str
+    certainty: float
+    council: Value[str]
+    year_ending: Value[int]
+    title_year: Value[int]
+    period_start: Value[date]
+    period_end: Value[date]
+    dated: Value[date]
+    publish_on: Value[date]
+    figures: dict[str, Value[int] | Value[Decimal]] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+
+
+FIGURE_FIELDS = (
+    "investigations",
+    "upheld",
+    "upheld_percent",
+    "similar_upheld_percent",
+    "upheld_per_100k",
+    "similar_upheld_per_100k",
+    "compliance_outcomes",
+    "compliance_percent",
+    "similar_compliance_percent",
+    "remedies",
+    "remedies_base",
+    "remedy_percent",
+    "similar_remedy_percent",
+)

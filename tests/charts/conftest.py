@@ -1,0 +1,85 @@
+"""Figures and charts that the tests of this room share."""
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from councils.charts.chart import Chart
+from councils.charts.peers import peer_chart
+from councils.charts.svg import svg
+from councils.charts.value import value_chart
+from councils.charts.years import YearPoint, years_chart
+from councils.comparison.compare import Average, AverageOrigin, compare
+from councils.comparison.figures import KeyFigures
+from councils.comparison.peers import PeerFigures
+from councils.comparison.statistics import UPHELD
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+RUTLAND = KeyFigures(investigations=1, upheld=1, upheld_percent=100, similar_upheld_percent=56)
+
+
+class Drawn:
+    """A chart as a browser parses it: elements by class, and their words."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.root = ElementTree.fromstring(svg(chart, "a"))
+
+    def of_class(self, name: str) -> list[ElementTree.Element]:
+        return [element for element in self.root.iter() if name in (element.get("class") or "").split()]
+
+    def words(self) -> list[str]:
+        return [element.text or "" for element in self.root.iter(f"{SVG}text")]
+
+    def title(self) -> str:
+        return self.root.findtext(f"{SVG}title") or ""
+
+    def description(self) -> str:
+        return self.root.findtext(f"{SVG}desc") or ""
+
+
+@pytest.fixture
+def drawn() -> Callable[[Chart], Drawn]:
+    return Drawn
+
+
+def a_value_chart(figures: KeyFigures = RUTLAND, name: str = "Rutland", source: str = "Letter") -> Chart:
+    comparison = compare(UPHELD, figures)
+    return value_chart(comparison, name=name, year_ending=2020, source=source, group="unitary councils")
+
+
+def a_years_chart(figures: dict[int, KeyFigures | None], name: str = "Rutland") -> Chart:
+    points = [
+        YearPoint(year, None if seen is None else compare(UPHELD, seen)) for year, seen in figures.items()
+    ]
+    return years_chart(points, statistic=UPHELD, name=name, source="Letters", group="unitary councils")
+
+
+def a_peer_chart(
+    members: dict[str, KeyFigures], own: str | None = None, average: int | None = 56, source: str = "Letters"
+) -> Chart:
+    return peer_chart(
+        [PeerFigures(name, name, figures) for name, figures in members.items()],
+        statistic=UPHELD,
+        own_slug=own,
+        group="unitary councils",
+        year_ending=2020,
+        average=None if average is None else Average(average, AverageOrigin.PRINTED_HERE),
+        source=source,
+    )
+
+
+@pytest.fixture
+def value() -> Callable[..., Chart]:
+    return a_value_chart
+
+
+@pytest.fixture
+def years() -> Callable[..., Chart]:
+    return a_years_chart
+
+
+@pytest.fixture
+def peers() -> Callable[..., Chart]:
+    return a_peer_chart

@@ -1,0 +1,106 @@
+"""A peer group in order, this council marked, nobody without a rate drawn at 0%."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from councils.charts.chart import Chart
+from councils.comparison.figures import KeyFigures
+
+Make = Callable[..., Chart]
+Draw = Callable[[Chart], Any]
+
+MEMBERS = {
+    "Medway": KeyFigures(investigations=40, upheld=20),
+    "Rutland": KeyFigures(investigations=1, upheld=1),
+    "Bristol": KeyFigures(investigations=80, upheld=40),
+    "Halton": KeyFigures(investigations=0, upheld=0),
+    "Luton": KeyFigures(upheld_percent=70),
+}
+
+
+def test_highest_first_ties_by_name_and_without_a_rate_last(peers: Make) -> None:
+    rows = peers(MEMBERS, "Rutland").table.rows
+    assert [row[:3] for row in rows] == [
+        ("Rutland", "100%", "1 of 1 investigations"),
+        ("Luton", "70%", "number of cases not published"),
+        ("Bristol", "50%", "40 of 80 investigations"),
+        ("Medway", "50%", "20 of 40 investigations"),
+        ("Halton", "No rate: nothing was investigated", "–"),
+        ("Average for unitary councils", "56%", "printed in the same source"),
+    ]
+
+
+def test_this_council_is_marked_and_the_others_are_not(peers: Make, drawn: Draw) -> None:
+    picture = drawn(peers(MEMBERS, "Rutland"))
+    (own,) = picture.of_class("chart__point")
+    others = [element for element in picture.of_class("chart__peer") if element.tag.endswith("circle")]
+    assert len(others) == 3
+    assert float(own.get("r")) > float(others[0].get("r"))
+    assert any(word.startswith("Rutland 100%, 1 of 1") for word in picture.words())
+
+
+def test_who_has_no_rate_is_not_drawn(peers: Make, drawn: Draw) -> None:
+    picture = drawn(peers({"Halton": MEMBERS["Halton"]}, "Halton", average=None))
+    assert picture.of_class("chart__point") == []
+    assert picture.of_class("chart__peer") == []
+    assert picture.title().endswith("no authority with a rate")
+
+
+def test_only_counts_have_intervals(peers: Make, drawn: Draw) -> None:
+    picture = drawn(peers(MEMBERS, "Rutland"))
+    assert len(picture.of_class("chart__peer-line")) == 2
+    assert len(picture.of_class("chart__interval-line")) == 1
+
+
+def test_rows_go_down_in_order(peers: Make, drawn: Draw) -> None:
+    dots = [e for e in drawn(peers(MEMBERS)).root.iter() if e.tag.endswith("circle")]
+    heights = [float(dot.get("cy")) for dot in dots]
+    places = [float(dot.get("cx")) for dot in dots]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == len(heights)
+    assert places == sorted(places, reverse=True)
+
+
+def test_the_title_gives_the_spread_and_this_council(peers: Make) -> None:
+    assert peers(MEMBERS, "Rutland").title == (
+        "Complaints upheld, unitary councils, 2019-20: from 50% to 100%; Rutland 100%"
+    )
+    assert peers(MEMBERS).title == "Complaints upheld, unitary councils, 2019-20: from 50% to 100%"
+
+
+def test_the_alternative_text_counts_who_has_a_rate(peers: Make) -> None:
+    description = peers(MEMBERS, "Rutland").description
+    assert "4 of 5 authorities have a rate." in description
+    assert "Rutland: 100% (1 of 1 investigations)." in description
+    assert "The average is 56%, printed in the same source." in description
+
+
+@pytest.mark.parametrize("average", [0, 56, 100])
+def test_the_average_is_one_line_with_its_label(peers: Make, drawn: Draw, average: int) -> None:
+    chart = peers(MEMBERS, average=average)
+    picture = drawn(chart)
+    (label,) = picture.of_class("chart__label--peer")
+    assert label.text == f"Average {average}%"
+    assert 50 <= float(label.get("x")) <= chart.width - 50
+
+
+def test_without_an_average_there_is_no_row_for_it(peers: Make) -> None:
+    chart = peers(MEMBERS, average=None)
+    assert len(chart.table.rows) == len(MEMBERS)
+    assert "average" not in chart.description
+
+
+def test_a_group_of_164_fits_its_picture(peers: Make, drawn: Draw) -> None:
+    chart = peers({f"District {n}": KeyFigures(investigations=20, upheld=n % 20) for n in range(164)})
+    lowest = max(float(e.get("cy")) for e in drawn(chart).root.iter() if e.tag.endswith("circle"))
+    assert lowest < chart.height
+
+
+def test_a_long_name_is_wrapped_inside_the_picture(peers: Make, drawn: Draw) -> None:
+    name = "Bournemouth, Christchurch and Poole Council"
+    chart = peers({name: KeyFigures(investigations=40, upheld=33)}, name)
+    lines = [element.text for element in drawn(chart).of_class("chart__label--own")]
+    assert " ".join(lines) == f"{name} 83%, 33 of 40 investigations"
+    assert all(len(line) <= 34 for line in lines)

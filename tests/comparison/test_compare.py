@@ -1,0 +1,179 @@
+"""The one comparison: which average, whether cases suffice, and what is marked as invented."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from councils.comparison.compare import (
+    MINIMUM_BASE,
+    AverageOrigin,
+    Comparison,
+    PrintedAverage,
+    Standing,
+    compare,
+)
+from councils.comparison.figures import KeyFigures
+from councils.comparison.intervals import wilson
+from councils.comparison.peers import PeerFigures, Position
+from councils.comparison.rates import AbsenceReason
+from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
+
+OWN = KeyFigures(investigations=100, upheld=60)
+PEERS = [
+    PeerFigures("a", "A", KeyFigures(investigations=100, upheld=80)),
+    PeerFigures("b", "B", KeyFigures(investigations=100, upheld=60)),
+]
+
+
+def against(percent: int, upheld: int = 60, base: int = 100) -> Comparison:
+    return compare(UPHELD, KeyFigures(investigations=base, upheld=upheld), PrintedAverage(percent))
+
+
+def test_the_average_in_its_own_letter_comes_first() -> None:
+    own = replace(OWN, similar_upheld_percent=56)
+    seen = compare(UPHELD, own, PrintedAverage(57, "Leeds' letter"), PEERS).average
+    assert seen is not None
+    assert (seen.percent, seen.origin) == (56, AverageOrigin.PRINTED_HERE)
+
+
+def test_then_the_one_printed_elsewhere_with_its_source() -> None:
+    seen = compare(UPHELD, OWN, PrintedAverage(57, "Leeds' letter"), PEERS).average
+    assert seen is not None
+    assert (seen.percent, seen.origin, seen.source) == (57, AverageOrigin.PRINTED_ELSEWHERE, "Leeds' letter")
+
+
+def test_then_ours_with_its_method() -> None:
+    seen = compare(UPHELD, OWN, None, PEERS).average
+    assert seen is not None
+    assert (seen.percent, seen.origin) == (70, AverageOrigin.OURS)
+    assert (seen.numerator, seen.cases, seen.members) == (140, 200, 2)
+
+
+def test_else_none() -> None:
+    assert compare(UPHELD, OWN).average is None
+
+
+@pytest.mark.parametrize(
+    ("statistic", "percent"), [(UPHELD, 56), (COMPLIANCE, 99), (REMEDIES, 11)], ids=lambda p: str(p)[:20]
+)
+def test_each_statistic_takes_its_own_average(statistic: Statistic, percent: int) -> None:
+    own = KeyFigures(
+        similar_upheld_percent=56, similar_compliance_percent=99, similar_remedy_percent=11, upheld_percent=50
+    )
+    seen = compare(statistic, own).average
+    assert seen is not None
+    assert seen.percent == percent
+
+
+def test_a_printed_average_of_zero_is_an_average() -> None:
+    seen = compare(REMEDIES, KeyFigures(upheld=9, remedies=1, similar_remedy_percent=0), PrintedAverage(12))
+    assert seen.average is not None
+    assert seen.average.percent == 0
+
+
+@pytest.mark.parametrize(
+    ("base", "too_few"), [(1, True), (MINIMUM_BASE - 1, True), (MINIMUM_BASE, False), (50, False)]
+)
+def test_below_five_cases_are_too_few(base: int, too_few: bool) -> None:
+    seen = compare(UPHELD, KeyFigures(investigations=base, upheld=1), PrintedAverage(99), PEERS)
+    assert seen.too_few is too_few
+    assert (seen.position is None) is too_few
+    if too_few:
+        assert seen.standing is Standing.NOT_JUDGED
+
+
+def test_no_cases_are_an_absence_rather_than_too_few() -> None:
+    seen = compare(UPHELD, KeyFigures(investigations=0, upheld=0), None, PEERS)
+    assert (seen.too_few, seen.absence, seen.percent) == (False, AbsenceReason.NOTHING_INVESTIGATED, None)
+    assert seen.interval is None
+    assert seen.position is None
+
+
+def test_an_unknown_base_has_no_interval_and_no_judgement() -> None:
+    seen = compare(UPHELD, KeyFigures(upheld_percent=84), PrintedAverage(77))
+    assert (seen.base, seen.interval, seen.standing) == (None, None, Standing.NOT_JUDGED)
+    assert seen.percent == 84
+
+
+def test_the_interval_is_wilsons() -> None:
+    assert compare(UPHELD, OWN).interval == wilson(60, 100)
+
+
+@pytest.mark.parametrize(
+    ("average", "standing"),
+    [
+        (30, Standing.HIGHER),
+        (55, Standing.NOT_CLEARLY_DIFFERENT),
+        (60, Standing.SAME),
+        (65, Standing.NOT_CLEARLY_DIFFERENT),
+        (90, Standing.LOWER),
+    ],
+)
+def test_only_a_difference_beyond_chance_is_called_one(average: int, standing: Standing) -> None:
+    assert against(average).standing is standing
+
+
+def test_equal_percentages_are_never_called_different() -> None:
+    """9,970 of 10,000 is shown as 100%; beside an average of 100%, “lower” would puzzle every reader."""
+    assert against(100, upheld=9970, base=10_000).standing is Standing.SAME
+
+
+def test_position_is_among_peers_and_oneself() -> None:
+    assert compare(UPHELD, OWN, None, PEERS).position == Position(place=2, of=3, tied=1)
+
+
+def test_rates_by_population_belong_to_upheld_only() -> None:
+    own = replace(OWN, upheld_per_100k=Decimal("5.7"), similar_upheld_per_100k=Decimal("4.6"))
+    assert compare(UPHELD, own).per_100k == Decimal("5.7")
+    assert compare(UPHELD, own).similar_per_100k == Decimal("4.6")
+    assert compare(COMPLIANCE, own).per_100k is None
+
+
+@pytest.mark.parametrize(
+    ("own", "average", "peers", "illustrative"),
+    [
+        (OWN, None, PEERS, False),
+        (replace(OWN, illustrative=True), None, (), True),
+        (OWN, PrintedAverage(50, illustrative=True), (), True),
+        (OWN, None, [PeerFigures("c", "C", replace(OWN, illustrative=True))], True),
+        (
+            replace(OWN, similar_upheld_percent=56),
+            None,
+            [PeerFigures("c", "C", replace(OWN, illustrative=True))],
+            True,  # its average is printed, but its position rests on the invented peer
+        ),
+    ],
+    ids=["real", "own", "average", "pooled", "position"],
+)
+def test_one_invented_figure_marks_the_comparison(
+    own: KeyFigures, average: PrintedAverage | None, peers: list[PeerFigures], illustrative: bool
+) -> None:
+    assert compare(UPHELD, own, average, peers).illustrative is illustrative
+
+
+@given(
+    st.none() | st.integers(0, 300),
+    st.none() | st.integers(0, 300),
+    st.none() | st.integers(0, 100),
+    st.sampled_from(STATISTICS),
+)
+def test_whatever_was_printed_can_be_compared(
+    base: int | None, count: int | None, percent: int | None, statistic: Statistic
+) -> None:
+    own = KeyFigures(
+        investigations=base,
+        upheld=count,
+        upheld_percent=percent,
+        compliance_outcomes=base,
+        compliance_percent=percent,
+        remedies=base,
+        remedy_percent=percent,
+    )
+    seen = compare(statistic, own, None, PEERS)
+    assert (seen.percent is None) is (seen.absence is not None)
+    if seen.interval is not None and not seen.measure.disagrees:
+        assert seen.percent is not None
+        assert 100 * seen.interval.low - 0.5 <= seen.percent <= 100 * seen.interval.high + 0.5

@@ -1,0 +1,318 @@
+"""The sentences that readers see."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from councils.comparison import words
+from councils.comparison.compare import Comparison, PrintedAverage, compare
+from councils.comparison.figures import KeyFigures
+from councils.comparison.peers import PeerFigures
+from councils.comparison.rates import measure
+from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
+
+UNITARY = "unitary councils"
+RUTLAND = KeyFigures(
+    investigations=1,
+    upheld=1,
+    upheld_percent=100,
+    similar_upheld_percent=56,
+    compliance_outcomes=1,
+    compliance_percent=100,
+    similar_compliance_percent=99,
+    remedies=0,
+    remedy_percent=0,
+    similar_remedy_percent=11,
+)
+
+
+def upheld(count: int | None, base: int | None, **others: int) -> Comparison:
+    return compare(UPHELD, KeyFigures(investigations=base, upheld=count, **others))
+
+
+@pytest.mark.parametrize(
+    ("year_ending", "label"), [(2020, "2019-20"), (2000, "1999-00"), (2010, "2009-10"), (2025, "2024-25")]
+)
+def test_a_year_is_named_by_both_its_ends(year_ending: int, label: str) -> None:
+    assert words.year_label(year_ending) == label
+
+
+@pytest.mark.parametrize(("value", "said"), [(0, "0"), (999, "999"), (1250, "1,250"), (1234567, "1,234,567")])
+def test_numbers_have_commas(value: int, said: str) -> None:
+    assert words.number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        ("5.7", "5.7 per 100,000"),
+        ("11", "11 per 100,000"),
+        ("11.0", "11 per 100,000"),
+        ("10", "10 per 100,000"),
+        ("0", "0 per 100,000"),
+        ("4.65", "4.7 per 100,000"),
+        ("1234.5", "1,234.5 per 100,000"),
+    ],
+)
+def test_rates_have_one_decimal_and_no_idle_zero(rate: str, said: str) -> None:
+    assert words.rate_words(Decimal(rate)) == said
+
+
+def test_a_name_in_s_takes_the_apostrophe_alone() -> None:
+    assert words.possessive("Rutland") == "Rutland's"
+    assert words.possessive("St Helens") == "St Helens'"
+
+
+@pytest.mark.parametrize(
+    ("statistic", "value", "base"),
+    [
+        (UPHELD, "1 of 1 investigations was upheld.", "Based on 1 investigation"),
+        (COMPLIANCE, "1 of 1 compliance outcomes found that it complied.", "Based on 1 compliance outcome"),
+        (
+            REMEDIES,
+            "0 of 1 upheld decisions had a satisfactory remedy beforehand.",
+            "Based on 1 upheld decision",
+        ),
+    ],
+    ids=["upheld", "compliance", "remedies"],
+)
+def test_rutland_in_words(statistic: Statistic, value: str, base: str) -> None:
+    seen = measure(statistic, RUTLAND)
+    assert words.value_sentence(seen) == value
+    assert words.base_sentence(seen) == base
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "said"),
+    [
+        (0, 4, "0 of 4 investigations were upheld."),
+        (1, 4, "1 of 4 investigations was upheld."),
+        (1000, 1250, "1,000 of 1,250 investigations were upheld."),
+    ],
+)
+def test_the_verb_follows_the_number(count: int, base: int, said: str) -> None:
+    assert words.value_sentence(upheld(count, base).measure) == said
+
+
+def test_a_percentage_without_base_is_cautioned() -> None:
+    seen = upheld(None, None, upheld_percent=84)
+    assert words.value_sentence(seen.measure) == "84% of investigations were upheld."
+    assert (
+        words.base_sentence(seen.measure) == "We have the percentage but not the number of cases it rests on."
+    )
+    assert words.base_label(seen.measure) == "number of cases not published"
+    assert words.BASE_MISSING_SENTENCE in words.caveats(seen)
+
+
+def test_a_base_without_count_is_said_with_the_percentage() -> None:
+    seen = measure(COMPLIANCE, KeyFigures(compliance_outcomes=250, compliance_percent=100))
+    assert words.value_sentence(seen) == "100% of 250 compliance outcomes found that it complied."
+    assert words.base_label(seen) == "250 compliance outcomes"
+
+
+def test_a_count_alone_is_told_without_a_rate() -> None:
+    seen = upheld(7, None).measure
+    assert words.value_sentence(seen) == (
+        "7 upheld decisions; the number of investigations was not published, so there is no rate."
+    )
+    assert words.base_label(seen) == "7 upheld decisions; number of investigations not published"
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "said"),
+    [
+        (1, 1, "from 100% to 0%."),
+        (0, 1, "from 0% to 100%."),
+        (1, 4, "from 25% to 0% or 50%."),
+        (4, 4, "from 100% to 75%."),
+    ],
+)
+def test_too_few_says_what_one_case_would_do(count: int, base: int, said: str) -> None:
+    sentence = words.comparison_sentence(upheld(count, base), UNITARY)
+    assert sentence == f"Too few cases to compare: one case more or fewer would change it {said}"
+
+
+def test_too_few_with_an_impossible_percentage_still_speaks() -> None:
+    seen = compare(COMPLIANCE, KeyFigures(compliance_outcomes=3, compliance_percent=50))
+    assert words.comparison_sentence(seen) == "Too few cases to compare."
+    assert words.finding_title(seen, "Leeds") == (
+        "50% of Leeds' 3 compliance outcomes found that it complied; too few to compare"
+    )
+    assert words.DISAGREES_SENTENCE in words.caveats(seen)
+
+
+def test_the_printed_average_is_named_for_the_peer_group() -> None:
+    seen = upheld(60, 100, similar_upheld_percent=56)
+    assert words.comparison_sentence(seen, UNITARY) == "The average for unitary councils was 56%."
+    assert words.comparison_sentence(seen) == "The average for similar authorities was 56%."
+
+
+def test_an_average_from_elsewhere_names_its_source() -> None:
+    own = KeyFigures(investigations=100, upheld=60)
+    seen = compare(UPHELD, own, PrintedAverage(56, "Rutland's letter of 2020"))
+    assert words.comparison_sentence(seen, UNITARY).endswith("56%, as printed in Rutland's letter of 2020.")
+    unnamed = compare(UPHELD, own, PrintedAverage(56))
+    assert words.comparison_sentence(unnamed).endswith("as printed in another source of that year.")
+
+
+def test_our_average_says_so_with_its_method() -> None:
+    own = KeyFigures(investigations=100, upheld=60)
+    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=1000, upheld=700)) for n in range(3)]
+    seen = compare(UPHELD, own, None, peers)
+    assert words.comparison_sentence(seen, UNITARY) == (
+        "The average for 3 other unitary councils was 70% (our calculation: 2,100 of 3,000 investigations)."
+    )
+    single = compare(UPHELD, own, None, peers[:1])
+    assert "one other of the unitary councils was 70%" in words.comparison_sentence(single, UNITARY)
+
+
+def test_without_an_average_nothing_is_invented() -> None:
+    assert words.comparison_sentence(upheld(60, 100), UNITARY) == (
+        "We hold no average for unitary councils in this year."
+    )
+
+
+def test_an_absence_is_said_in_every_sentence() -> None:
+    seen = upheld(0, 0)
+    reason = "The Ombudsman investigated no complaint about this authority in the year, so there is no rate."
+    assert words.value_sentence(seen.measure) == reason
+    assert words.base_sentence(seen.measure) == reason
+    assert words.comparison_sentence(seen) == reason
+    assert words.finding_title(seen, "Rutland") == (
+        "Rutland: nothing was investigated, so there is no rate to show"
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (KeyFigures(compliance_outcomes=26, compliance_percent=96), words.SCRUTINY_SENTENCE),
+        (KeyFigures(compliance_percent=99), words.SCRUTINY_SENTENCE),
+        (KeyFigures(compliance_outcomes=26, compliance_percent=100), ""),
+        (KeyFigures(compliance_outcomes=0), ""),
+    ],
+)
+def test_compliance_below_100_deserves_scrutiny(figures: KeyFigures, said: str) -> None:
+    assert words.scrutiny_sentence(compare(COMPLIANCE, figures)) == said
+
+
+def test_an_uphold_rate_below_100_does_not() -> None:
+    assert words.SCRUTINY_SENTENCE == "The Ombudsman says a rate below 100% deserves scrutiny."
+    assert words.scrutiny_sentence(upheld(1, 10)) == ""
+
+
+def test_direction_is_said_in_words() -> None:
+    assert "found fault more often" in words.direction_sentence(upheld(1, 10))
+    assert words.direction_sentence(compare(REMEDIES, RUTLAND)) == "A higher figure is better."
+
+
+def test_population_is_said_where_it_was_printed() -> None:
+    own = KeyFigures(upheld_per_100k=Decimal("5.7"), similar_upheld_per_100k=Decimal("4.6"))
+    assert words.population_sentence(compare(UPHELD, own), UNITARY) == (
+        "That is 5.7 per 100,000 residents; the average for unitary councils was 4.6 per 100,000."
+    )
+    alone = compare(UPHELD, KeyFigures(upheld_per_100k=Decimal(11)))
+    assert words.population_sentence(alone) == "That is 11 per 100,000 residents."
+    assert words.population_sentence(upheld(1, 10)) == ""
+
+
+def test_position_is_said_without_judgement() -> None:
+    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=10, upheld=n)) for n in (9, 6, 6, 1)]
+    seen = compare(UPHELD, KeyFigures(investigations=10, upheld=6), None, peers)
+    assert words.position_sentence(seen) == (
+        "Ordered from the highest percentage, it is 2 of 5, sharing the place with 2 others."
+    )
+    assert words.position_sentence(upheld(1, 1)) == ""
+
+
+def test_the_interval_is_explained() -> None:
+    assert words.interval_sentence(upheld(1, 1)) == (
+        "Chance alone could put the figure between 21% and 100% (95% interval)."
+    )
+    assert words.interval_sentence(upheld(0, 0)) == ""
+    assert words.interval_words(upheld(0, 0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("average", "said"),
+    [(30, "higher than the average"), (60, "the same as"), (58, "no more than chance"), (95, "lower than")],
+)
+def test_the_difference_is_weighed(average: int, said: str) -> None:
+    assert said in words.standing_sentence(upheld(60, 100, similar_upheld_percent=average))
+
+
+def test_few_cases_are_not_weighed() -> None:
+    assert words.standing_sentence(compare(UPHELD, RUTLAND)) == ""
+
+
+@pytest.mark.parametrize(
+    ("statistic", "figures", "title"),
+    [
+        (UPHELD, RUTLAND, "Rutland's one investigation was upheld; too few to compare"),
+        (
+            UPHELD,
+            KeyFigures(investigations=1, upheld=0),
+            "Rutland's one investigation was not upheld; too few to compare",
+        ),
+        (
+            UPHELD,
+            KeyFigures(investigations=4, upheld=1),
+            "1 of Rutland's 4 investigations was upheld; too few to compare",
+        ),
+        (
+            UPHELD,
+            KeyFigures(investigations=152, upheld=128, similar_upheld_percent=77),
+            "84% of Rutland's 152 investigations were upheld; the average for unitary councils was 77%",
+        ),
+        (UPHELD, KeyFigures(upheld_percent=84), "84% of Rutland's investigations were upheld"),
+        (
+            REMEDIES,
+            RUTLAND,
+            "Rutland's one upheld decision had no satisfactory remedy beforehand; too few to compare",
+        ),
+        (COMPLIANCE, RUTLAND, "Rutland's one compliance outcome found that it complied; too few to compare"),
+    ],
+)
+def test_a_title_states_the_finding(statistic: Statistic, figures: KeyFigures, title: str) -> None:
+    assert words.finding_title(compare(statistic, figures), "Rutland", UNITARY) == title
+
+
+def test_invented_and_derived_figures_are_owned_up_to() -> None:
+    seen = compare(COMPLIANCE, KeyFigures(compliance_outcomes=10, compliance_percent=100, illustrative=True))
+    assert words.caveats(seen) == (words.ILLUSTRATIVE_SENTENCE, words.DERIVED_SENTENCE)
+    assert words.caveats(upheld(60, 100)) == ()
+
+
+@given(
+    st.sampled_from(STATISTICS),
+    st.none() | st.integers(0, 3000),
+    st.none() | st.integers(0, 3000),
+    st.none() | st.integers(0, 100),
+)
+def test_no_sentence_ever_leaks_a_none_or_a_percentage_for_an_absence(
+    statistic: Statistic, base: int | None, count: int | None, percent: int | None
+) -> None:
+    own = KeyFigures(
+        investigations=base,
+        upheld=count,
+        upheld_percent=percent,
+        compliance_outcomes=base,
+        compliance_percent=percent,
+        remedies=base,
+        remedy_percent=percent,
+    )
+    seen = compare(statistic, own)
+    sentences = [
+        words.value_sentence(seen.measure),
+        words.base_sentence(seen.measure),
+        words.base_label(seen.measure),
+        words.comparison_sentence(seen),
+        words.finding_title(seen, "Leeds"),
+        words.percent_words(seen.measure),
+        words.interval_sentence(seen),
+    ]
+    assert not any("None" in sentence for sentence in sentences)
+    if seen.absence is not None:
+        assert not any("%" in sentence for sentence in sentences)
