@@ -31,6 +31,8 @@ def current_reading(letter: Letter) -> Reading:
         reading,
         figures=figures,
         conflicts=conflicts,
+        council=Value(letter.authority.name, reading.council.quote) if letter.authority else reading.council,
+        year_ending=_typed(letter.year_id, reading.year_ending) if letter.year_id else reading.year_ending,
         dated=_typed(letter.dated, reading.dated),
         publish_on=_typed(letter.publish_on, reading.publish_on),
     )

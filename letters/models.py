@@ -58,8 +58,12 @@ class Letter(models.Model):
     # What a person changed, by field: {"upheld": 3}; a null says "not printed".
     corrections = models.JSONField(default=dict, blank=True, editable=False)
 
-    figures = models.OneToOneField(KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter")
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    figures = models.OneToOneField(
+        KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter"
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
 
     history = HistoricalRecords()
@@ -79,7 +83,8 @@ class Letter(models.Model):
                 name="letter_decided_by_and_at_together",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["approved", "withdrawn"]) | Q(figures__isnull=False, authority__isnull=False, year__isnull=False),
+                condition=~Q(state__in=["approved", "withdrawn"])
+                | Q(figures__isnull=False, authority__isnull=False, year__isnull=False),
                 name="letter_approved_has_figures",
             ),
             models.CheckConstraint(

@@ -33,13 +33,17 @@ class EvidenceRow:
 def marked_pages(pages: list[str], reading: Reading) -> list[list[Passage]]:
     """Each page as passages. A quote that is not found word for word on its page is left unmarked."""
     quotes = _quotes(reading)
-    return [_passages(text, [q.text for q in quotes if q.page == number]) for number, text in enumerate(pages, 1)]
+    return [
+        _passages(text, [q.text for q in quotes if q.page == number]) for number, text in enumerate(pages, 1)
+    ]
 
 
 def evidence_rows(reading: Reading, corrected: Iterable[str]) -> list[EvidenceRow]:
     """One row for each figure of the three statistics, in the letter's order."""
     typed = set(corrected)
-    return [_row(name, reading.figures[name], name in typed) for name in FIGURE_FIELDS if name in reading.figures]
+    return [
+        _row(name, reading.figures[name], name in typed) for name in FIGURE_FIELDS if name in reading.figures
+    ]
 
 
 def _row(name: str, value: Value[Any], corrected: bool) -> EvidenceRow:

@@ -32,5 +32,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             warnings=Count("findings", filter=Q(findings__level="warning")),
         )
 
+    def placed_for_group(self, group: str, year_ending: int, *, but: "Letter | None") -> Self:
+        """Letters whose printed averages must agree: same type and year, read and not turned down."""
+        rows = self.filter(
+            authority__type=group, year_id=year_ending, state__in=["to_review", "approved"]
+        ).select_related("authority")
+        return rows.exclude(pk=but.pk) if but else rows
+
     def awaiting_review(self) -> Self:
         return self.filter(state="to_review").order_by("received_at", "pk")

@@ -16,7 +16,10 @@ def letter_file_response(letter: Letter, *, name: str) -> FileResponse:
     """The bytes as an attachment, never sniffed, and sandboxed should a browser show them all the same."""
     content_type, ending = TYPES.get(letter.kind, ("application/octet-stream", ".bin"))
     response = FileResponse(
-        letter_storage().open(letter.stored_name), as_attachment=True, filename=name + ending, content_type=content_type
+        letter_storage().open(letter.stored_name),
+        as_attachment=True,
+        filename=name + ending,
+        content_type=content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

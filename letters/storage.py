@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import Storage, storages
@@ -11,7 +12,7 @@ def letter_storage() -> Storage:
     return storages["letters"]
 
 
-def sha256_of(file: File) -> str:
+def sha256_of(file: "File[Any]") -> str:
     """The hex digest of all its bytes; the position is put back to the start."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
@@ -20,7 +21,7 @@ def sha256_of(file: File) -> str:
     return digest.hexdigest()
 
 
-def store(file: File, stored_name: str) -> None:
+def store(file: "File[Any]", stored_name: str) -> None:
     """Keep the bytes as they came. Storing the same bytes again changes nothing."""
     storage = letter_storage()
     if not storage.exists(stored_name):

@@ -21,8 +21,21 @@ FIELD_LABELS = {
 }
 
 SECTIONS = (
-    ("Complaints upheld", ("upheld_percent", "upheld", "investigations", "similar_upheld_percent", "upheld_per_100k", "similar_upheld_per_100k")),
-    ("Compliance with recommendations", ("compliance_percent", "compliance_outcomes", "similar_compliance_percent")),
+    (
+        "Complaints upheld",
+        (
+            "upheld_percent",
+            "upheld",
+            "investigations",
+            "similar_upheld_percent",
+            "upheld_per_100k",
+            "similar_upheld_per_100k",
+        ),
+    ),
+    (
+        "Compliance with recommendations",
+        ("compliance_percent", "compliance_outcomes", "similar_compliance_percent"),
+    ),
     ("Satisfactory remedies", ("remedy_percent", "remedies", "remedies_base", "similar_remedy_percent")),
 )
 

@@ -21,18 +21,23 @@ PRODUCTION = PROFILE == "production"
 
 def required(name: str, test_value: str) -> str:
     """A variable that every profile but "test" must set."""
-    value = env.str(name, default=test_value if PROFILE == "test" else "")
+    value: str = env.str(name, default=test_value if PROFILE == "test" else "")
     if not value:
-        raise ImproperlyConfigured(f"Set the environment variable {name}; script/setup makes one for local use.")
+        raise ImproperlyConfigured(
+            f"Set the environment variable {name}; script/setup makes one for local use."
+        )
     return value
 
 
 SECRET_KEY = required("SECRET_KEY", "only-for-the-test-profile-where-nothing-is-secret-0123456789")
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 VAR_DIR = Path(env.str("OMBUDS_VAR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 LETTER_STORAGE = Path(env.str("OMBUDS_LETTERS", default=str(VAR_DIR / "letters")))
 ILLUSTRATIVE_FIGURES = env.bool("OMBUDS_ILLUSTRATIVE", default=not PRODUCTION) and not PRODUCTION
 MAX_LETTER_BYTES = env.int("OMBUDS_MAX_LETTER_BYTES", default=16 * 1024 * 1024)
@@ -123,7 +128,10 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "letters": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": LETTER_STORAGE}},
+    "letters": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": LETTER_STORAGE},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PROFILE == "test"

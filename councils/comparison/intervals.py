@@ -36,7 +36,7 @@ def wilson(count: int, base: int, confidence: float = 0.95) -> Interval:
     rate = count / base
     centre = count + z * z / 2
     spread = z * sqrt(base * rate * (1 - rate) + z * z / 4)
-    # The ends are exact by algebra; computed, they would miss 0 and 1 by a rounding error.
+    # Exact by algebra; the upper end, computed, misses 1 by a rounding error.
     low = 0.0 if count == 0 else (centre - spread) / (base + z * z)
     high = 1.0 if count == base else (centre + spread) / (base + z * z)
     return Interval(low, high, confidence)

@@ -172,10 +172,9 @@ def direction_sentence(comparison: Comparison) -> str:
 def scrutiny_sentence(comparison: Comparison) -> str:
     """What the Ombudsman says of compliance below 100%; empty elsewhere."""
     value = comparison.measure
-    if value.statistic.slug != "compliance" or value.percent is None:
+    if value.statistic.slug != "compliance" or value.percent is None or value.percent == 100:
         return ""
-    below = value.rate < 1 if value.rate is not None else value.percent < 100
-    return SCRUTINY_SENTENCE if below else ""
+    return SCRUTINY_SENTENCE
 
 
 def interval_sentence(comparison: Comparison) -> str:

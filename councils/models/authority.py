@@ -60,13 +60,17 @@ class Authority(models.Model):
         verbose_name_plural = "authorities"
         constraints = [
             models.CheckConstraint(
-                condition=Q(end_date__isnull=True) | Q(start_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                condition=Q(end_date__isnull=True)
+                | Q(start_date__isnull=True)
+                | Q(end_date__gte=F("start_date")),
                 name="authority_ends_after_start",
                 violation_error_message="An authority cannot end before it starts.",
             ),
             models.CheckConstraint(condition=Q(type__in=AuthorityType.values), name="authority_type_known"),
             models.UniqueConstraint(
-                fields=["gss_code"], condition=~Q(gss_code="") & Q(end_date__isnull=True), name="authority_live_code_once"
+                fields=["gss_code"],
+                condition=~Q(gss_code="") & Q(end_date__isnull=True),
+                name="authority_live_code_once",
             ),
             models.UniqueConstraint(
                 fields=["name"], condition=Q(end_date__isnull=True), name="authority_live_name_once"

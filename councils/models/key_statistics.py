@@ -1,5 +1,7 @@
 """The three key statistics of one authority in one reporting year, as one source gives them."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -33,12 +35,16 @@ def _count(label: str) -> models.PositiveIntegerField[int | None, int | None]:
     return models.PositiveIntegerField(label, null=True, blank=True)
 
 
-def _rate(label: str) -> models.DecimalField:
+def _rate(label: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
     return models.DecimalField(label, max_digits=6, decimal_places=2, null=True, blank=True)
 
 
 def _at_most(smaller: str, larger: str) -> Q:
-    return Q(**{f"{smaller}__isnull": True}) | Q(**{f"{larger}__isnull": True}) | Q(**{f"{smaller}__lte": F(larger)})
+    return (
+        Q(**{f"{smaller}__isnull": True})
+        | Q(**{f"{larger}__isnull": True})
+        | Q(**{f"{smaller}__lte": F(larger)})
+    )
 
 
 def _no_rate_of_nothing(base: str, percent: str) -> Q:
@@ -76,7 +82,9 @@ class KeyStatistics(models.Model):
     public_from = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     history = HistoricalRecords()
     objects = KeyStatisticsQuerySet.as_manager()
@@ -86,10 +94,13 @@ class KeyStatistics(models.Model):
         verbose_name_plural = "key statistics"
         indexes = [models.Index(fields=["year", "public_from"], name="key_statistics_year_public")]
         constraints = [
-            models.CheckConstraint(condition=_at_most("upheld", "investigations"), name="upheld_within_investigations"),
+            models.CheckConstraint(
+                condition=_at_most("upheld", "investigations"), name="upheld_within_investigations"
+            ),
             models.CheckConstraint(condition=_at_most("remedies", "upheld"), name="remedies_within_upheld"),
             models.CheckConstraint(
-                condition=_no_rate_of_nothing("investigations", "upheld_percent"), name="no_uphold_rate_of_nothing"
+                condition=_no_rate_of_nothing("investigations", "upheld_percent"),
+                name="no_uphold_rate_of_nothing",
             ),
             models.CheckConstraint(
                 condition=_no_rate_of_nothing("upheld", "remedy_percent"), name="no_remedy_rate_of_nothing"
@@ -100,7 +111,8 @@ class KeyStatistics(models.Model):
             ),
             *(
                 models.CheckConstraint(
-                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": (0, 100)}), name=f"{name}_in_range"
+                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__range": (0, 100)}),
+                    name=f"{name}_in_range",
                 )
                 for name in PERCENTAGES
             ),

@@ -17,7 +17,9 @@ class Year(models.Model):
     class Meta:
         ordering = ("-year_ending",)
         constraints = [
-            models.CheckConstraint(condition=Q(year_ending__gte=2000) & Q(year_ending__lte=2100), name="year_plausible")
+            models.CheckConstraint(
+                condition=Q(year_ending__gte=2000) & Q(year_ending__lte=2100), name="year_plausible"
+            )
         ]
 
     def __str__(self) -> str:

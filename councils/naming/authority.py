@@ -24,8 +24,9 @@ class NamedAuthority:
 
     def alive_in(self, year_ending: int) -> bool:
         """Whether it existed on any day of the reporting year, 1 April to 31 March of year_ending."""
-        began = self.start_date is None or self.start_date <= date(year_ending, 3, 31)
-        lasted = self.end_date is None or self.end_date >= date(year_ending - 1, 4, 1)
+        # Tuples, for a misread year such as 20204 makes no date.
+        began = self.start_date is None or _parts(self.start_date) <= (year_ending, 3, 31)
+        lasted = self.end_date is None or _parts(self.end_date) >= (year_ending - 1, 4, 1)
         return began and lasted
 
     @property
@@ -59,6 +60,10 @@ def _named(row: Mapping[str, str], slug_of: Mapping[str, str]) -> NamedAuthority
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
 
 
 def _day(cell: str) -> date | None:

@@ -99,7 +99,7 @@ def _kind(query: str, asked: str, authority: NamedAuthority) -> HitKind | None:
     names = _names(authority)
     forms = {form for name in names for form in (normalise_name(name), core_name(name))}
     core = core_name(asked)
-    if asked in map(normalise_name, names):
+    if {asked, normalise_name(query)} & set(map(normalise_name, names)):
         return HitKind.EXACT
     if core in forms:
         return HitKind.PLACE

@@ -9,7 +9,7 @@ from django.db.models import Q
 from councils.naming import NamedAuthority
 
 if TYPE_CHECKING:
-    from councils.models import Authority
+    pass
 
 
 def reporting_year(year_ending: int) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from councils.models import Authority, KeyStatistics
+    from councils.models import Authority
 
 
 class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
@@ -23,9 +23,18 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         """What is approved and not replaced, whether or not its time has come."""
         return self.filter(superseded_at__isnull=True, withdrawn_at__isnull=True)
 
+    def real(self) -> Self:
+        """Figures that somebody printed, as opposed to those made up to show the site."""
+        return self.filter(illustrative=False)
+
     def for_profile(self, authority: "Authority", *, at: datetime) -> Self:
         """All years of one authority, newest first."""
-        return self.public(at=at).filter(authority=authority).select_related("source", "year").order_by("-year_id")
+        return (
+            self.public(at=at)
+            .filter(authority=authority)
+            .select_related("source", "year")
+            .order_by("-year_id")
+        )
 
     def for_peer_group(self, group: str, year_ending: int, *, at: datetime) -> Self:
         """The group's figures of one year, with names for labels."""

@@ -6,4 +6,13 @@ from letters.actions.receive import Received, receive
 from letters.actions.refusal import ActionRefusedError
 from letters.actions.review import correct
 
-__all__ = ["ActionRefusedError", "Received", "approve", "correct", "read_letter", "receive", "reject", "withdraw"]
+__all__ = [
+    "ActionRefusedError",
+    "Received",
+    "approve",
+    "correct",
+    "read_letter",
+    "receive",
+    "reject",
+    "withdraw",
+]

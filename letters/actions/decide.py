@@ -17,23 +17,27 @@ from letters.release import release_moment
 
 
 @transaction.atomic
-def approve(*, letter: Letter, by: User, at: datetime, reason: str = "") -> Letter:
+def approve(
+    *, letter: Letter, by: User, at: datetime, override: str = "", own_upload_allowed: bool = False
+) -> Letter:
     """Make the letter's figures public from their release moment on.
 
-    Errors among the findings are looked for afresh; they need a reason, which is kept. Raises
+    Errors among the findings are looked for afresh; they need an override: a reason, which is kept. Raises
     ActionRefusedError for the uploader's own letter (unless permitted), a decided letter, or one that
     names no authority, no year or no figure.
     """
     letter = locked(letter)
-    _may_approve(letter, by)
+    _may_approve(letter, by, own_upload_allowed)
     errors = [finding for finding in recheck(letter) if finding.level == "error"]
-    if errors and not reason.strip():
+    if errors and not override.strip():
         raise ActionRefusedError(f"This letter cannot be approved: {errors[0].message}")
     public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
     _supersede(letter, public_from=public_from, at=at)
     letter.figures = _figures(letter, by=by, public_from=public_from)
     _decide(letter, LetterState.APPROVED, by=by, at=at)
-    overridden = f" Approved despite: {' '.join(e.message for e in errors)} Reason: {reason}" if errors else ""
+    overridden = (
+        f" Approved despite: {' '.join(e.message for e in errors)} Reason: {override}" if errors else ""
+    )
     record(letter, "approved", by=by, detail=f"Public from {public_from:%-d %B %Y %H:%M}.{overridden}")
     return letter
 
@@ -66,10 +70,13 @@ def withdraw(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
     return letter
 
 
-def _may_approve(letter: Letter, by: User) -> None:
+def _may_approve(letter: Letter, by: User, own_upload_allowed: bool) -> None:
     if letter.state != LetterState.TO_REVIEW:
-        raise ActionRefusedError(f"This letter is {letter.get_state_display().lower()}, so it cannot be approved.")
-    if letter.received_by_id == by.pk and not by.has_perm("letters.approve_own_letter"):
+        raise ActionRefusedError(
+            f"This letter is {letter.get_state_display().lower()}, so it cannot be approved."
+        )
+    own = letter.received_by_id == by.pk and not own_upload_allowed
+    if own and not by.has_perm("letters.approve_own_letter"):
         raise ActionRefusedError("You uploaded this letter, so another person must approve it.")
     if letter.authority is None or letter.year is None:
         raise ActionRefusedError("Say which council and which year this letter is for before you approve it.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -25,13 +26,17 @@ class Received:
     is_new: bool = False
 
 
-def receive(*, file: File, name: str, by: User, batch: Batch | None = None, enqueue: bool = True) -> Received:
+def receive(
+    *, file: "File[Any]", name: str, by: User, batch: Batch | None = None, enqueue: bool = True
+) -> Received:
     """Take one file in. It is stored untouched before anything looks inside it; only an empty or
     oversized file is turned away. `enqueue=False` leaves the reading to the caller.
     """
     received = _received(file, name[-255:] or "unnamed", by)
     if batch is not None:
-        BatchItem.objects.create(batch=batch, name=name[-255:], letter=received.letter, message=received.message)
+        BatchItem.objects.create(
+            batch=batch, name=name[-255:], letter=received.letter, message=received.message
+        )
     if enqueue and received.is_new and received.letter and received.letter.state == LetterState.RECEIVED:
         from letters.tasks import read_letter_task  # tasks import actions
 
@@ -39,12 +44,14 @@ def receive(*, file: File, name: str, by: User, batch: Batch | None = None, enqu
     return received
 
 
-def _received(file: File, name: str, by: User) -> Received:
+def _received(file: "File[Any]", name: str, by: User) -> Received:
     if not file.size:
         return Received(None, UnreadableFile("empty").message)
     if file.size > settings.MAX_LETTER_BYTES:
         limit = settings.MAX_LETTER_BYTES // (1024 * 1024)
-        return Received(None, f"This file is larger than {limit} MB, so it was not kept. Upload the letter on its own.")
+        return Received(
+            None, f"This file is larger than {limit} MB, so it was not kept. Upload the letter on its own."
+        )
     digest = sha256_of(file)
     known = Letter.objects.filter(sha256=digest).first()
     return _seen_before(known) if known else _kept(file, name, by, digest)
@@ -53,10 +60,12 @@ def _received(file: File, name: str, by: User) -> Received:
 def _seen_before(letter: Letter) -> Received:
     day = f"{letter.received_at:%-d %B %Y}"
     state = letter.get_state_display().lower()
-    return Received(letter, f"The same file was received before, on {day}, as “{letter.original_name}” ({state}).")
+    return Received(
+        letter, f"The same file was received before, on {day}, as “{letter.original_name}” ({state})."
+    )
 
 
-def _kept(file: File, name: str, by: User, digest: str) -> Received:
+def _kept(file: "File[Any]", name: str, by: User, digest: str) -> Received:
     letter = Letter(sha256=digest, original_name=name, size=file.size or 0, received_by=by)
     try:
         letter.kind = sniff_kind(file.read(HEAD_BYTES), name)

@@ -43,7 +43,9 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
     """
     letter = locked(letter)
     if letter.state not in REVIEWABLE:
-        raise ActionRefusedError(f"This letter is already {letter.get_state_display().lower()}; nothing was changed.")
+        raise ActionRefusedError(
+            f"This letter is already {letter.get_state_display().lower()}; nothing was changed."
+        )
     changes = [*_place(letter, correction.placement), *_change_figures(letter, correction.figures)]
     if changes and not reason.strip():
         raise ActionRefusedError("Say in a few words why you changed the values.")

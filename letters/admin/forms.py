@@ -1,5 +1,6 @@
 """What staff type: files to upload, and values under review."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +24,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list | tuple) else [data]
         present = [file for file in files if file]
         if not present:
@@ -32,7 +33,7 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    files = ManyFilesField(
+    letters = ManyFilesField(
         label="Letters",
         allow_empty_file=True,
         error_messages={"required": "Choose one or more letters to upload."},
@@ -46,8 +47,12 @@ class ReviewForm(forms.Form):
     authority = forms.ModelChoiceField(
         Authority.objects.all(), required=False, label="Council", empty_label="(not known)"
     )
-    year = forms.ModelChoiceField(Year.objects.all(), required=False, label="Reporting year", empty_label="(not known)")
-    dated = forms.DateField(required=False, label="Letter dated", widget=forms.DateInput(attrs={"type": "date"}))
+    year = forms.ModelChoiceField(
+        Year.objects.all(), required=False, label="Reporting year", empty_label="(not known)"
+    )
+    dated = forms.DateField(
+        required=False, label="Letter dated", widget=forms.DateInput(attrs={"type": "date"})
+    )
     publish_on = forms.DateField(
         required=False,
         label="To be published on",
@@ -55,17 +60,26 @@ class ReviewForm(forms.Form):
         help_text="If empty, the figures are public as soon as the letter is approved.",
     )
     reason = forms.CharField(
-        required=False, label="Reason for a change, a rejection or an override", widget=forms.Textarea(attrs={"rows": 2})
+        required=False,
+        label="Reason for a change, a rejection or a withdrawal",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, letter: Letter, *args: Any, **kwargs: Any) -> None:
+    override = forms.CharField(
+        required=False,
+        label="Approve despite the errors, because",
+        help_text="Only where the letter itself is wrong or the check is; what you write is kept with the letter.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, letter: Letter, data: Mapping[str, Any] | None = None) -> None:
         placement = {
             "authority": letter.authority,
             "year": letter.year,
             "dated": letter.dated,
             "publish_on": letter.publish_on,
         }
-        super().__init__(*args, initial={**placement, **current_values(letter)}, **kwargs)
+        super().__init__(data, initial={**placement, **current_values(letter)})
         for name in FIGURE_FIELDS:
             self.fields[name] = _figure_field(name)
 

@@ -16,14 +16,22 @@ from letters.querysets import LetterQuerySet
 class LetterAdmin(admin.ModelAdmin[Letter]):
     """Letters are changed only through the review screen, and never deleted."""
 
-    list_display = ("review_link", "state", "authority", "year", "findings_in_words", "received_by", "received_at")
+    list_display = (
+        "review_link",
+        "state",
+        "authority",
+        "year",
+        "findings_in_words",
+        "received_by",
+        "received_at",
+    )
     list_display_links = None
     list_filter = ("state", "year", "authority__type")
     search_fields = ("original_name", "authority__name")
     list_per_page = 100
 
     def get_queryset(self, request: HttpRequest) -> LetterQuerySet:
-        return super().get_queryset(request).for_admin_list()  # type: ignore[attr-defined]
+        return Letter.objects.for_admin_list()
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -43,17 +51,18 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
     @admin.display(description="Findings")
     def findings_in_words(self, letter: Any) -> str:
         if letter.problem:
-            return letter.problem
-        return f"{letter.errors} errors, {letter.warnings} warnings" if letter.errors or letter.warnings else "none"
+            return str(letter.problem)
+        return (
+            f"{letter.errors} errors, {letter.warnings} warnings"
+            if letter.errors or letter.warnings
+            else "none"
+        )
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:  # noqa: ARG002
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:letters_letter_upload"))
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:letters_letter_review", args=[object_id]))
 
-    def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
         return False
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
-        return {}

@@ -43,5 +43,6 @@ def review_context(letter: Letter, form: ReviewForm) -> dict[str, Any]:
 def _sections(reading: Reading, form: ReviewForm, letter: Letter) -> list[tuple[str, list[ReviewRow]]]:
     rows = {row.field: row for row in evidence_rows(reading, letter.corrections)}
     return [
-        (heading, [ReviewRow(form[name], rows[name]) for name in names if name in rows]) for heading, names in SECTIONS
+        (heading, [ReviewRow(form[name], rows[name]) for name in names if name in rows])
+        for heading, names in SECTIONS
     ]

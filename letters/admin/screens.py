@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,7 +22,6 @@ from letters.storage import stored_path
 
 may_upload = permission_required("letters.add_letter", raise_exception=True)
 may_view = permission_required("letters.view_letter", raise_exception=True)
-may_review = permission_required("letters.review_letter", raise_exception=True)
 
 
 def _staff(request: HttpRequest) -> User:
@@ -36,11 +36,13 @@ def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
 @may_upload
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = (
+        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    )
     if not form.is_valid():
         return _render(request, "admin/letters/upload.html", {"form": form, "title": "Upload letters"})
     batch = Batch.objects.create(sent_by=_staff(request))
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["letters"]:
         actions.receive(file=file, name=file.name, by=_staff(request), batch=batch)
     return HttpResponseRedirect(reverse("admin:letters_letter_batch", args=[batch.pk]))
 
@@ -50,8 +52,14 @@ def upload(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What became of each file of an upload; reloads itself while letters are being read."""
     upload = get_object_or_404(Batch, pk=pk)
-    items = list(upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings"))
-    waiting = sum(1 for item in items if item.letter and item.letter.state in (LetterState.RECEIVED, LetterState.READING))
+    items = list(
+        upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings")
+    )
+    waiting = sum(
+        1
+        for item in items
+        if item.letter and item.letter.state in (LetterState.RECEIVED, LetterState.READING)
+    )
     context = {"batch": upload, "items": items, "waiting": waiting, "title": "What became of your upload"}
     response = _render(request, "admin/letters/batch.html", context)
     if waiting:
@@ -62,7 +70,9 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 @may_view
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    letter = get_object_or_404(Letter.objects.select_related("authority", "year", "figures", "received_by"), pk=pk)
+    letter = get_object_or_404(
+        Letter.objects.select_related("authority", "year", "figures", "received_by"), pk=pk
+    )
     form = ReviewForm(letter, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if done := _act(request, letter, form):
@@ -71,9 +81,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return _render(request, "admin/letters/review.html", review_context(letter, form))
 
 
-@may_review
 def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse | None:
     """Do what the pressed button says; None when the page must be shown again with what stands in the way."""
+    if not _staff(request).has_perm("letters.review_letter"):
+        raise PermissionDenied
     if not form.is_valid():
         messages.error(request, "Some values cannot be right; they are marked below. Nothing was changed.")
         return None
@@ -99,7 +110,9 @@ def _save(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
 def _approve(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
     """Approves what stands in the form: a changed value is kept as a correction first."""
     _save(request, letter, form)
-    approved = actions.approve(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    approved = actions.approve(
+        letter=letter, by=_staff(request), at=now(), override=form.cleaned_data["override"]
+    )
     assert approved.figures is not None
     when = approved.figures.public_from
     if when <= now():

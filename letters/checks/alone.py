@@ -36,5 +36,4 @@ def check_alone(reading: Reading, *, today: date, confirmed_absent: Collection[s
 
 def _conflicts(reading: Reading) -> Findings:
     for conflict in reading.conflicts:
-        message = f"The letter contradicts itself: {conflict.rstrip('.')}. Look at the pages and type the right value."
-        yield error("conflicting_values", message)
+        yield error("conflicting_values", f"{conflict} Look at the pages and type the right value.")

@@ -109,8 +109,8 @@ def _rate(reading: Reading, population: int | None) -> Findings:
     if abs(Decimal(rate) - expected) <= _HALF_STEP + expected * RATE_TOLERANCE:
         return
     message = (
-        f"The letter gives {rate} upheld decisions per 100,000 residents; {upheld} decisions among {population:,} "
-        f"residents come to {expected:.1f}. Check the rate and the count."
+        f"The letter gives {rate} upheld decisions per 100,000 residents; {upheld} decisions among "
+        f"{population:,} residents come to {expected:.1f}. Check the rate and the count."
     )
     yield warning("rate_implausible", message, "upheld_per_100k")
 
@@ -119,9 +119,10 @@ def _jump(reading: Reading, neighbours: Neighbours) -> Findings:
     """A count three times last year's, or a third of it, is possible but more often a misread."""
     for field in ("investigations", "upheld", "compliance_outcomes"):
         now, before = number(reading, field), neighbours.last_year.get(field)
-        if now is None or before is None or abs(now - before) < _JUMP_LEAST:
+        if now is None or before is None:
             continue
-        if max(now, before) >= _JUMP_FACTOR * min(now, before):
+        less, more = sorted((int(now), int(before)))
+        if more - less >= _JUMP_LEAST and more >= _JUMP_FACTOR * less:
             message = (
                 f"{FIGURE_WORDS[field].capitalize()} went from {before} the year before to {now}. "
                 f"Check it against the page."

@@ -1,6 +1,6 @@
 """Whether the letter's dates, period and title make one reporting year that is over."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from letters.checks.finding import Finding, Findings, day_words, error, warning, year_words
 from letters.reading.values import Reading
@@ -21,9 +21,9 @@ def check_identity(reading: Reading) -> Findings:
 def check_period(reading: Reading, today: date) -> Findings:
     """The printed period is 1 April to 31 March, is the title's year, and is over."""
     start, end = reading.period_start.value, reading.period_end.value
-    if (start and (start.month, start.day) != (4, 1)) or (end and (end.month, end.day) != (3, 31)):
-        yield _not_a_reporting_year(start, end)
-    elif start and end and end.year != start.year + 1:
+    wrong_start = start is not None and (start.month, start.day) != (4, 1)
+    wrong_end = end is not None and (end.month, end.day) != (3, 31)
+    if wrong_start or wrong_end or (start and end and end.year != start.year + 1):
         yield _not_a_reporting_year(start, end)
     yield from _title_and_period(reading)
     last = end or _year_end(reading)
@@ -39,8 +39,8 @@ def _not_a_reporting_year(start: date | None, end: date | None) -> Finding:
     first = day_words(start) if start else "an unread day"
     last = day_words(end) if end else "an unread day"
     message = (
-        f"The period read is {first} to {last}; a reporting year runs from 1 April to 31 March of the next year. "
-        f"Correct the dates."
+        f"The period read is {first} to {last}; a reporting year runs from 1 April to 31 March of the next "
+        f"year. Correct the dates."
     )
     return error("period_not_a_reporting_year", message, "period_start" if start else "period_end")
 
@@ -76,8 +76,8 @@ def check_dates(reading: Reading, today: date) -> Findings:
         yield warning("letter_dated_in_future", message, "dated")
     if publish_on is None:
         message = (
-            "The letter does not say when its figures are published, so they become public as soon as it is "
-            "approved. Add a date if they must wait."
+            "No date of publication could be read, so the figures become public as soon as the letter is "
+            "approved. Add the date if they must wait."
         )
         yield warning("publish_date_missing", message, "publish_on")
     elif dated and publish_on < dated:
@@ -90,4 +90,4 @@ def check_dates(reading: Reading, today: date) -> Findings:
 
 def _year_end(reading: Reading) -> date | None:
     year = reading.year_ending.value
-    return date(year, 3, 31) if year else None
+    return date(year, 3, 31) if year is not None and MINYEAR <= year <= MAXYEAR else None

@@ -14,7 +14,7 @@ type Findings = Iterator[Finding]
 class Finding:
     """One finding. An error must be put right before approval; a warning must be read.
 
-    code: stable, for machines. message: a sentence for the reviewer. field: a figure or a part of the Reading.
+    code: stable, for machines. message: sentences for the reviewer. field: a figure or part of the Reading.
     """
 
     level: Literal["error", "warning"]

@@ -20,7 +20,7 @@ class PrintedAverages:
 
 @dataclass(frozen=True, slots=True)
 class OtherLetter:
-    """Other figures for the same authority and year. public: approved and current; else waiting for review."""
+    """Other figures for the same authority and year. public: approved and current; else awaiting review."""
 
     who: str
     figures: Mapping[str, Number | None]

@@ -1,5 +1,6 @@
 """Whether the three statistics are there, possible, and agree with their own counts."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -8,37 +9,34 @@ from letters.checks.finding import FIGURE_WORDS, Finding, Findings, Number, erro
 from letters.reading.values import FIGURE_FIELDS, Absence, Reading
 
 YEARS_WITH_ALL_STATISTICS = range(2020, 2025)
-"""Letters of these years print all three statistics; earlier and later ones need only the upheld decisions."""
+"""Letters of these years print all three statistics; others need only the upheld decisions."""
 
 _UNREAD = (None, Absence.ILLEGIBLE)
+_ABOVE_NOUGHT = re.compile(r"\b([1-9]\d{0,2})\W*%")
+_BASE_OF_REASON: dict[Absence | None, str] = {
+    Absence.NOTHING_INVESTIGATED: "investigations",
+    Absence.NOTHING_UPHELD: "upheld",
+    Absence.NO_RECOMMENDATION_DUE: "compliance_outcomes",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """The fields that a statistic is printed in, and the reason that an empty base gives."""
+    """The fields that a statistic is printed in."""
 
     words: str
     count: str | None
     base: str
     percent: str
-    empty: Absence
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(field for field in (self.count, self.base, self.percent) if field)
 
 
-_UPHELD = _Printed(
-    "complaints upheld", "upheld", "investigations", "upheld_percent", Absence.NOTHING_INVESTIGATED
-)
-_COMPLIANCE = _Printed(
-    "compliance with recommendations",
-    None,
-    "compliance_outcomes",
-    "compliance_percent",
-    Absence.NO_RECOMMENDATION_DUE,
-)
-_REMEDIES = _Printed("satisfactory remedies", "remedies", "upheld", "remedy_percent", Absence.NOTHING_UPHELD)
+_UPHELD = _Printed("complaints upheld", "upheld", "investigations", "upheld_percent")
+_COMPLIANCE = _Printed("compliance with recommendations", None, "compliance_outcomes", "compliance_percent")
+_REMEDIES = _Printed("satisfactory remedies", "remedies", "upheld", "remedy_percent")
 _STATISTICS = (_UPHELD, _COMPLIANCE, _REMEDIES)
 
 
@@ -79,6 +77,8 @@ def _not_printed(reading: Reading, statistic: _Printed, confirmed_absent: Collec
     if statistic is not _UPHELD and reading.year_ending.value not in YEARS_WITH_ALL_STATISTICS:
         return
     own = [field for field in statistic.fields if statistic is _UPHELD or field != "upheld"]
+    if reading.year_ending.value not in YEARS_WITH_ALL_STATISTICS:
+        own.remove(statistic.percent)  # such letters may leave it to be computed from the counts
     gone = [field for field in own if reading.figures[field].absence is Absence.NOT_PRINTED]
     unconfirmed = [field for field in gone if field not in confirmed_absent]
     if unconfirmed and len(gone) == len(own):
@@ -124,14 +124,14 @@ def check_counts(reading: Reading) -> Findings:
         yield error("remedies_exceed_upheld", message, "remedies")
     if base is not None and upheld is not None and base != upheld:
         message = (
-            f"The base under satisfactory remedies is {base}, but {upheld} upheld decisions are printed above; "
-            f"the two are the same number. Check both against the page."
+            f"The base under satisfactory remedies is {base}, but {upheld} upheld decisions are printed "
+            f"above; the two are the same number. Check both against the page."
         )
         yield error("remedies_base_differs", message, "remedies_base")
 
 
 def check_percentages(reading: Reading) -> Findings:
-    """Each printed percentage is its counts' rate to the nearest whole number; either one at an exact half."""
+    """Each printed percentage is its counts' rate to the nearest whole number; at a half, either one."""
     for statistic in _STATISTICS:
         percent, base = number(reading, statistic.percent), _base(reading, statistic)
         count = number(reading, statistic.count) if statistic.count else None
@@ -177,13 +177,25 @@ def _contradiction(statistic: _Printed, percent: int, count: int, base: int) -> 
 
 
 def check_reasons(reading: Reading) -> Findings:
-    """Nothing having been upheld cannot be the reason for a missing rate when something was."""
+    """A reason such as "nothing was upheld" must fit the counts, and the words printed there."""
+    for field in FIGURE_FIELDS:
+        base_field = _BASE_OF_REASON.get(reading.figures[field].absence)
+        base = number(reading, base_field) if base_field else None
+        if base:
+            message = (
+                f"{FIGURE_WORDS[field].capitalize()} is left out because there were no cases, but {base} "
+                f"cases are printed. Type the figure, or give another reason."
+            )
+            yield error("reason_contradicts_counts", message, field)
     for statistic in _STATISTICS:
-        base = _base(reading, statistic)
-        for field in statistic.fields:
-            if reading.figures[field].absence is statistic.empty and base:
-                message = (
-                    f"{FIGURE_WORDS[field].capitalize()} is left out because there were no cases, but {base} "
-                    f"cases are printed. Type the figure, or give another reason."
-                )
-                yield error("reason_contradicts_counts", message, field)
+        yield from _rate_printed_beside_nothing(reading, statistic)
+
+
+def _rate_printed_beside_nothing(reading: Reading, statistic: _Printed) -> Findings:
+    """A rate above 0% that was set aside because a count reads 0: the count is the likelier misread."""
+    value = reading.figures[statistic.percent]
+    if value.value is not None or value.quote is None or value.absence not in _BASE_OF_REASON:
+        return
+    printed = _ABOVE_NOUGHT.search(value.quote.text)
+    if printed:
+        yield _rate_of_nothing(statistic, int(printed[1]))

@@ -1,4 +1,4 @@
-"""Files in, words with positions out. The child process imports this package too: imports here happen on use."""
+"""Files in, words with positions out. The child imports this package too, so imports happen on use."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -29,7 +29,7 @@ class Extractor:
         self._child.end()
 
     def words(self, path: Path, kind: str) -> Document:
-        """The words of a file of this kind ("pdf", "docx" or "text"). Raises UnreadableFile, FileNotFoundError."""
+        """The words of a file; kind is "pdf", "docx" or "text". Raises UnreadableFile, FileNotFoundError."""
         if path.stat().st_size == 0:
             raise UnreadableFile("empty")
         answer = self._child.ask(task=kind, path=str(path.resolve()))

@@ -7,7 +7,16 @@ from letters.extraction.unreadable import UnreadableFile
 PDF_HEADER_WITHIN = 1024  # PDF 1.7 implementation note 13: readers look for %PDF- in the first 1024 bytes
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OLD_OFFICE_HEADER = bytes.fromhex("d0cf11e0a1b11ae1")  # also the wrapper of a Word file with a password
-BINARY_HEADERS = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%!PS", b"\x7fELF", b"\x1f\x8b", b"MZ\x90")
+BINARY_HEADERS = (
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%!PS",
+    b"\x7fELF",
+    b"\x1f\x8b",
+    b"MZ\x90",
+)
 PLAIN_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
 
 

@@ -7,7 +7,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one request to the child process. Bytes, seconds and counts; letters need a hundredth of them."""
+    """Bounds of one request to the child process. Letters need a hundredth of them."""
 
     memory_bytes: int = 512 * MEGABYTE
     cpu_seconds: int = 20

@@ -1,4 +1,4 @@
-"""Words with positions, and page pictures, of a PDF. Runs in the child process only: PDFium is not thread-safe."""
+"""Words with positions, and page pictures, of a PDF. Only the child runs this: PDFium is not thread-safe."""
 
 import ctypes
 import struct
@@ -29,7 +29,7 @@ class TooManyPages(Exception):  # noqa: N818
 
 
 def pdf_pages(path: Path, *, max_pages: int, max_words: int) -> list[RawPage]:
-    """Every page's words, top left origin, points. Raises NeedsPassword, Damaged, TooManyPages, OverflowError."""
+    """Every page's words, in points. Raises NeedsPassword, Damaged, TooManyPages or OverflowError."""
     document = _open(path)
     if len(document) > max_pages:
         raise TooManyPages
@@ -37,8 +37,10 @@ def pdf_pages(path: Path, *, max_pages: int, max_words: int) -> list[RawPage]:
         raise Damaged
     pages: list[RawPage] = []
     for index in range(len(document)):
-        pages.append(_page_words(_load_page(document, index), index + 1, max_words))
-        max_words -= len(pages[-1]["words"])  # type: ignore[arg-type]
+        words = _page_words(_load_page(document, index), max_words)
+        max_words -= len(words)
+        width, height = document.get_page_size(index)
+        pages.append({"number": index + 1, "width": width, "height": height, "words": words})
     return pages
 
 
@@ -64,7 +66,7 @@ def _open(path: Path) -> pdfium.PdfDocument:
 
 
 def _has_its_end(path: Path) -> bool:
-    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter without a word."""
+    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter."""
     return b"%%EOF" in path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
 
 
@@ -75,18 +77,16 @@ def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         raise Damaged from error
 
 
-def _page_words(page: pdfium.PdfPage, number: int, max_words: int) -> RawPage:
+def _page_words(page: pdfium.PdfPage, max_words: int) -> list[RawWord]:
     width, height = page.get_size()
     textpage = page.get_textpage()
-    words: list[RawWord] = []
     collector = _WordCollector(page, width, height)
     for index in range(textpage.count_chars()):
         collector.add(chr(raw.FPDFText_GetUnicode(textpage, index) or 32), _char_box(textpage, index))
         if len(collector.words) > max_words:
             raise OverflowError("more words than allowed")
     collector.close()
-    words = collector.words
-    return {"number": number, "width": width, "height": height, "words": words}
+    return collector.words
 
 
 type CharBox = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
@@ -99,7 +99,7 @@ def _char_box(textpage: pdfium.PdfTextPage, index: int) -> CharBox:
 
 
 class _WordCollector:
-    """Joins characters to words: at white space, and where the next character stands elsewhere, a word ends."""
+    """Joins characters to words: a word ends at white space, or where the next one stands elsewhere."""
 
     def __init__(self, page: pdfium.PdfPage, width: float, height: float) -> None:
         self.words: list[RawWord] = []
@@ -112,7 +112,9 @@ class _WordCollector:
         if char.isspace():
             self.close()
             return
-        if self._boxes and _stands_apart(self._boxes[-1], box):
+        if self._boxes and (
+            _stands_apart(self._boxes[-1], box) or _is_footnote_mark(char, self._boxes[-1], box)
+        ):
             self.close()
         if char in LINE_END_HYPHENS:
             char = "-"
@@ -151,6 +153,11 @@ def _stands_apart(before: CharBox, after: CharBox) -> bool:
         or after[0] - before[2] > height / 2
         or not before[1] - height / 4 <= middle <= before[3] + height / 4
     )
+
+
+def _is_footnote_mark(char: str, before: CharBox, box: CharBox) -> bool:
+    """A digit set smaller than what it stands behind: "59" with a small 1 is not 591."""
+    return char.isdigit() and (box[3] - box[1]) * 1.25 < before[3] - before[1]
 
 
 def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:

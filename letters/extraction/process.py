@@ -35,7 +35,7 @@ class LimitedChild:
         self.end()
 
     def ask(self, **request: object) -> dict[str, Any]:
-        """The child's answer to one request. Raises UnreadableFile (too_complex where it died or was ended)."""
+        """The child's answer to one request. Raises UnreadableFile, too_complex, where it died."""
         line = json.dumps(request | asdict(self._limits)) + "\n"
         try:
             answer = self._exchange(line.encode())
@@ -72,7 +72,7 @@ class LimitedChild:
         return parsed
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell, no input
+        self._process = subprocess.Popen(
             [sys.executable, "-s", "-B", "-m", "letters.extraction.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -2,12 +2,12 @@
 
 MESSAGES = {
     "empty": "This file is empty. Save the letter again and upload the new copy.",
-    "not_a_letter_file": "This is not a PDF, Word (.docx) or text file. Save the letter as a PDF and upload that.",
-    "truncated": "This file is damaged or cut short, so some of the letter may be missing. Get a fresh copy of it.",
-    "password_protected": "This file needs a password to open. Save a copy without a password and upload that.",
-    "too_many_pages": "This file has too many pages for an annual review letter. Upload the letter on its own.",
-    "too_complex": "This file took too much memory or time to read. Print the letter to a new PDF and upload that.",
-    "no_text": "This file has no text in it: it may be a scan. Upload the original letter rather than a picture of it.",
+    "not_a_letter_file": "This is not a PDF, Word (.docx) or text file. Save the letter as a PDF first.",
+    "truncated": "This file is damaged or cut short, so figures may be missing. Get a fresh copy of it.",
+    "password_protected": "This file needs a password to open. Save a copy without one and upload that.",
+    "too_many_pages": "This file has too many pages for one letter. Upload the letter on its own.",
+    "too_complex": "This file took too long or too much memory. Print the letter to a new PDF and try that.",
+    "no_text": "This file has no text, so it may be a scan. Upload the original letter instead.",
 }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from letters.reading.values import Absence, Quote, Value
 
+MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Claim[T]:
@@ -24,7 +26,9 @@ def agreed[T: Hashable](
     usable = [(claim.value, claim.quote) for claim in claims if claim.value is not None]
     if len(usable) < len(claims):
         unusable = next(claim.quote for claim in claims if claim.value is None)
-        return Value(None, unusable, Absence.ILLEGIBLE), f"The letter's {what} cannot be read: “{unusable.text}”."
+        return Value(
+            None, unusable, Absence.ILLEGIBLE
+        ), f"The letter's {what} cannot be read: “{unusable.text}”."
     if not usable:
         return Value(absence=Absence.NOT_PRINTED), None
     different: dict[Hashable, str] = {}
@@ -32,5 +36,6 @@ def agreed[T: Hashable](
         different.setdefault(alike(value) if alike else value, f"{value}")
     if len(different) == 1:
         return Value(usable[0][0], usable[0][1]), None
-    sentence = f"The letter gives different answers for {what}: {' and '.join(different.values())}."
+    named = " and ".join(list(different.values())[:MOST_NAMED])
+    sentence = f"The letter gives different answers for {what}: {named}."
     return Value(None, usable[0][1], Absence.ILLEGIBLE), sentence

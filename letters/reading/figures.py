@@ -9,7 +9,7 @@ from math import hypot
 
 from letters.reading import sentences
 from letters.reading.evidence import Claim
-from letters.reading.layout import Line
+from letters.reading.layout import Line, Token
 from letters.reading.phrases import Found, Text, quote_tokens
 from letters.reading.sections import Section
 from letters.reading.values import Quote
@@ -30,7 +30,26 @@ BASE = {
     Section.REMEDIES: "remedies_base",
 }
 COUNTED = {Section.UPHELD: "upheld", Section.REMEDIES: "remedies"}
-NOT_A_COUNT_AFTER = frozenset({"of", "is", "total", "to"})
+LEADS_TO_A_NUMBER = frozenset(
+    [
+        "of",
+        "is",
+        "to",
+        "at",
+        "in",
+        "by",
+        "was",
+        "than",
+        "below",
+        "under",
+        "over",
+        "above",
+        "about",
+        "nearly",
+        "only",
+    ]
+)
+SMALLEST_COUNT = 0.8  # of the label's height: a smaller number is a footnote mark
 FARTHEST_LABEL = 160.0  # points between a count and its label
 
 type Claims = dict[str, list[Claim[int | Decimal]]]
@@ -47,7 +66,7 @@ class Evidence:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the section's own sentence stands with its comparison or its base, as on a statistics page."""
+        """Whether its own sentence stands with its comparison or base, as on a statistics page."""
         own, others = OWN_PERCENT[self.section], (SIMILAR_PERCENT[self.section], BASE[self.section])
         return own in self.claims and any(name in self.claims for name in others)
 
@@ -57,7 +76,8 @@ def section_evidence(section: Section, lines: Sequence[Line]) -> Evidence:
     text = Text(lines)
     evidence = Evidence(section)
     _read_sentences(evidence, text)
-    loose = [line for line in lines if not _is_used(line, evidence)]
+    used = {word for found in evidence.sentences for token in found.tokens for word in token.words}
+    loose = [line for line in lines if not all(word in used for token in line.tokens for word in token.words)]
     if len(evidence.claims) < 3:
         _read_sentences_around(evidence, lines)
     _read_boxes(evidence, text, loose)
@@ -69,7 +89,7 @@ def section_evidence(section: Section, lines: Sequence[Line]) -> Evidence:
 
 
 def whole_number(text: str) -> int | None:
-    """"1,250" and "75.0" as whole numbers; None for "75.5", which no letter prints."""
+    """ "1,250" and "75.0" as whole numbers; None for "75.5", which no letter prints."""
     number = Decimal(text.replace(",", ""))
     return int(number) if number == number.to_integral_value() else None
 
@@ -99,7 +119,7 @@ def _claim(evidence: Evidence, name: str, found: Found) -> None:
 
 
 def _read_sentences_around(evidence: Evidence, lines: Sequence[Line]) -> None:
-    """Read again without the counts, percentages and labels that stand alone: they may cut a sentence in two."""
+    """Read again without counts, percentages and labels that stand alone: they may cut a sentence."""
     kept = [line for line in lines if not _stands_alone(line, evidence.section)]
     again = Evidence(evidence.section)
     _read_sentences(again, Text(kept))
@@ -116,16 +136,12 @@ def _stands_alone(line: Line, section: Section) -> bool:
     return any(pattern.fullmatch(line.text) for pattern in patterns)
 
 
-def _is_used(line: Line, evidence: Evidence) -> bool:
-    used = {token.words for found in evidence.sentences for token in found.tokens}
-    words = {word for tokens in used for word in tokens}
-    return all(word in words for token in line.tokens for word in token.words)
-
-
 def _read_boxes(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
-    """Large percentages beside the sentences: they must repeat them, or stand in for a sentence without a number."""
+    """Large percentages beside the sentences: they repeat them, or stand where the number would."""
     own, similar = OWN_PERCENT[evidence.section], SIMILAR_PERCENT[evidence.section]
-    boxes = [line for line in loose if sentences.LONE_PERCENT.fullmatch(line.text)]
+    boxes = [
+        line for line in loose if sentences.LONE_PERCENT.fullmatch(line.text) and not _is_prose(line, text)
+    ]
     if own in evidence.claims:
         said = {claim.value for name in (own, similar) for claim in evidence.claims.get(name, [])}
         others = [line for line in boxes if _number(line) not in said]
@@ -138,9 +154,16 @@ def _read_boxes(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
             evidence.claims[own].append(Claim(_number(nearest), quote))
 
 
+def _is_prose(box: Line, text: Text) -> bool:
+    """Whether a percentage on its own line ends the line before ("a compliance rate below / 100%")."""
+    place = next((number for number, token in enumerate(text.tokens) if token is box.tokens[0]), 0)
+    return place > 0 and text.tokens[place - 1].text.lower() in LEADS_TO_A_NUMBER
+
+
 def _read_count(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
     name = COUNTED[evidence.section]
-    labels = [label for label in text.find(sentences.LABEL[evidence.section]) if _is_label(text, label, evidence)]
+    used = {token for found in evidence.sentences for token in found.tokens}
+    labels = [label for label in text.find(sentences.LABEL[evidence.section]) if _is_label(text, label, used)]
     for label in labels:
         before = _count_before(text, label)
         if before is not None:
@@ -152,30 +175,37 @@ def _read_count(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
 
 def _read_count_near(evidence: Evidence, text: Text, label: Found, loose: Sequence[Line]) -> None:
     after = label.first + len(label.tokens)
-    numbers = [line for line in loose if sentences.LONE_COUNT.fullmatch(line.text)]
-    nearest = _nearest(text.line_of(label.first), numbers)
+    beside = text.line_of(label.first)
+    numbers = [
+        line
+        for line in loose
+        if sentences.LONE_COUNT.fullmatch(line.text) and line.height >= beside.height * SMALLEST_COUNT
+    ]
+    nearest = _nearest(beside, numbers)
     tokens = nearest.tokens if nearest else ()
     if not tokens and after < len(text.tokens) and sentences.LONE_COUNT.fullmatch(text.tokens[after].text):
         tokens = (text.tokens[after],)
     if tokens:
         quote = quote_tokens((*tokens, *label.tokens), tokens[0].page)
-        evidence.claims[COUNTED[evidence.section]].append(Claim(whole_number(tokens[0].text.rstrip(":")), quote))
+        evidence.claims[COUNTED[evidence.section]].append(
+            Claim(whole_number(tokens[0].text.rstrip(":")), quote)
+        )
 
 
-def _is_label(text: Text, label: Found, evidence: Evidence) -> bool:
-    """A label stands at the start of a line or right behind a count; inside a sentence the same words are prose."""
-    if any(token in found.tokens for found in evidence.sentences for token in label.tokens):
+def _is_label(text: Text, label: Found, used: set[Token]) -> bool:
+    """A label starts a line or stands behind a count; inside a sentence the same words are prose."""
+    if not used.isdisjoint(label.tokens):
         return False
     return text.starts_line(label.first) or _count_before(text, label) is not None
 
 
 def _count_before(text: Text, label: Found) -> int | None:
     place = label.first - 1
-    if place < 0 or not sentences.LONE_COUNT.fullmatch(text.tokens[place].text) or not text.starts_line(place):
+    if place < 0 or not sentences.LONE_COUNT.fullmatch(text.tokens[place].text):
         return None
-    if place and text.tokens[place - 1].text.lower() in NOT_A_COUNT_AFTER:
-        return None
-    return place
+    before = text.tokens[place - 1].text.lower() if place else ""
+    begins = text.starts_line(place) or before.endswith(".")
+    return place if begins and before not in LEADS_TO_A_NUMBER else None
 
 
 def _number(line: Line) -> int | None:

@@ -3,6 +3,7 @@
 All sizes are points. A line is a run of words without a wide gap, so two columns make two lines.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,16 @@ OTHER_SIZE = 1.6  # words that differ in height by more than this factor are not
 DEEPEST_CUT = 60
 OPEN_LINES = 40
 BULLETS = frozenset("-•●▪◦·*#o\uf0b7")
+MOST_NEIGHBOURS = (
+    400  # lines looked at under a line: a letter has three beside each other, a hostile file thousands
+)
+SUPERSCRIPTS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))  # footnote marks: "59¹" is 59, not 591
 SAME_CHARACTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None}
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """A word as it is compared: quotes, dashes, ligatures and bold marks made plain. words are as printed."""
 
@@ -32,7 +37,7 @@ class Token:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     tokens: tuple[Token, ...]
     box: Box
@@ -56,7 +61,12 @@ class Line:
 
 def plain(text: str) -> str:
     """A word without what only typography or Markdown put there."""
-    return unicodedata.normalize("NFKC", text).translate(SAME_CHARACTERS).strip("*_`#").replace("**", "")
+    return (
+        unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS))
+        .translate(SAME_CHARACTERS)
+        .strip("*_`#")
+        .replace("**", "")
+    )
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -75,7 +85,9 @@ def page_lines(page: Page) -> list[Line]:
     rows: list[list[tuple[int, Word]]] = []
     numbered = sorted(enumerate(page.words), key=lambda item: (_middle(item[1].box), item[1].box.left))
     for item in numbered:
-        row = next((row for row in reversed(rows[-OPEN_LINES:]) if _same_row(row[0][1].box, item[1].box)), None)
+        row = next(
+            (row for row in reversed(rows[-OPEN_LINES:]) if _same_row(row[0][1].box, item[1].box)), None
+        )
         if row is None:
             rows.append([item])
         else:
@@ -106,7 +118,7 @@ def reading_order(lines: Sequence[Line]) -> list[Line]:
 
 
 def ordered_blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """The paragraphs in reading order, by recursive cuts through empty strips (Nagy and Seth 1984, X-Y cut)."""
+    """The paragraphs in reading order, by cuts through empty strips (X-Y cut, Nagy and Seth 1984)."""
     if not lines:
         return []
     boxed = [(around(line.box for line in block), block) for block in blocks(lines)]
@@ -126,7 +138,7 @@ def _same_row(first: Box, second: Box) -> bool:
 def _split_row(row: list[tuple[int, Word]], page: int) -> list[Line]:
     row = sorted(row, key=lambda item: (item[1].box.left, item[0]))
     runs: list[list[tuple[int, Word]]] = [[row[0]]]
-    for before, item in zip(row, row[1:], strict=False):
+    for before, item in itertools.pairwise(row):
         height = max(item[1].box.bottom - item[1].box.top, before[1].box.bottom - before[1].box.top, 1.0)
         if item[1].box.left - before[1].box.right > height * COLUMN_GAP:
             runs.append([])
@@ -136,7 +148,9 @@ def _split_row(row: list[tuple[int, Word]], page: int) -> list[Line]:
 
 def _line(run: list[tuple[int, Word]], page: int) -> Line | None:
     tokens = [
-        Token(text, (word,), page, index) for index, word in run if (text := " ".join(plain(word.text).split()))
+        Token(text, (word,), page, index)
+        for index, word in run
+        if (text := " ".join(plain(word.text).split()))
     ]
     if len(tokens) > 1 and tokens[0].text in BULLETS:
         tokens = tokens[1:]
@@ -155,10 +169,10 @@ def _one_size(first: Line, second: Line) -> bool:
 
 
 def _lines_below(lines: Sequence[Line], number: int) -> list[int]:
-    """The nearest lines under this one (lines are sorted by their top): those of the first row that it touches."""
+    """The lines of the nearest row under this one that it stands above; lines are sorted by top."""
     line = lines[number]
     found: list[int] = []
-    for other_number in range(number + 1, len(lines)):
+    for other_number in range(number + 1, min(len(lines), number + MOST_NEIGHBOURS)):
         other = lines[other_number]
         if other.box.top > line.box.bottom + line.height * PARAGRAPH_GAP:
             break

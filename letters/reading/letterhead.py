@@ -23,22 +23,22 @@ DATE_ANYWHERE = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE)
 TITLE = re.compile(
     r"annual (?:review )?letter(?: for)?:? (?P<year>20\d{2})(?:[-/](?P<end>\d{4}|\d{2}))?", re.IGNORECASE
 )
-PUBLISHED = (
-    rf"(?P<how>upload|publish)(?:ed|ing)?\b.{{0,300}}?\bon {DAY}(?P<date>{DATE})"
-)
+PUBLISHED = rf"(?P<how>upload|publish)(?:ed|ing)?\b.{{0,300}}?\bon {DAY}(?P<date>{DATE})"
 WILL_BE_PUBLISHED = re.compile(rf"\b(?:will|to|shall) (?:be )?{PUBLISHED}", re.IGNORECASE)
 COUNCIL_WORD = re.compile(
-    r"\b(?:council|borough|city of|county of|corporation|authority|transport for|national park)\b", re.IGNORECASE
+    r"\b(?:council|borough|city of|county of|corporation|authority|transport for|national park)\b",
+    re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
-    rf"by e-?mail.*|.*@.*|dear\b.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}|page \d+.*|[\d\W]+", re.IGNORECASE
+    rf"by e-?mail.*|.*@.*|dear\b.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}|page \d+.*|[\d\W]+",
+    re.IGNORECASE,
 )
 UNFINISHED = re.compile(r".*(?:\b(?:of|and|upon|with|the)|&|,)", re.IGNORECASE)
 FINISH = re.compile(
-    r"(?:and|&|of|upon|with)\b.*|(?:(?:county|city|district|borough|metropolitan|town|royal|unitary) )*council",
+    r"(?:and|&|of|upon|with)\b.*|(?:(?:county|city|district|borough|metropolitan|town|royal) )*council",
     re.IGNORECASE,
 )
-# "London Borough of Croydon" and "Croydon Council" are one council; "Derby City" and "Derby County" would not be.
+# "London Borough of Croydon" and "Croydon Council" are one council.
 FILLER = frozenset({"the", "of", "council", "and", "royal", "london", "borough", "metropolitan", "city"})
 
 
@@ -57,7 +57,7 @@ def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
     head = _above_greeting(pages)
     prose = Text([line for lines in pages for line in reading_order(lines)])
     return Letterhead(
-        council=tuple([*_addressee(head), *_name_on_statistics_page(pages)]),
+        council=(*_addressee(head), *_name_on_statistics_page(pages)),
         dated=tuple(_dated(head)),
         publish_on=tuple(_publish_on(prose)),
         title_year=tuple(_title_year(pages)),
@@ -91,9 +91,7 @@ def _dated(head: Sequence[Line]) -> list[Claim[date]]:
 
 
 def _publish_on(prose: Text) -> list[Claim[date]]:
-    return [
-        Claim(parse_date(found.groups["date"]), found.quote) for found in prose.find(WILL_BE_PUBLISHED)
-    ]
+    return [Claim(parse_date(found.groups["date"]), found.quote) for found in prose.find(WILL_BE_PUBLISHED)]
 
 
 def _title_year(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
@@ -141,7 +139,11 @@ def _name_on_statistics_page(pages: Sequence[Sequence[Line]]) -> list[Claim[str]
     """The council's name atop the page with the three headings, where that page is not the letter itself."""
     for lines in pages:
         sections = {heading.section for heading in headings_of(lines)}
-        if sections and Section.UPHELD in sections and not any(GREETING.fullmatch(line.text) for line in lines):
+        if (
+            sections
+            and Section.UPHELD in sections
+            and not any(GREETING.fullmatch(line.text) for line in lines)
+        ):
             top = min(heading.box.top for heading in headings_of(lines))
             above = [line for line in lines if line.middle < top and _may_be_name(line)][:1]
             return [

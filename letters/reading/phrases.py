@@ -51,11 +51,20 @@ class Text:
     def line_of(self, number: int) -> Line:
         return self.lines[self.line_numbers[number]]
 
+    def part(self, first: int, end: int) -> list[Line]:
+        """The lines of the tokens from first up to end; a line that the edges cut gives only its part."""
+        parts: dict[int, list[Token]] = {}
+        for token, number in zip(self.tokens[first:end], self.line_numbers[first:end], strict=True):
+            parts.setdefault(number, []).append(token)
+        return [_cut_line(self.lines[number], tokens) for number, tokens in parts.items()]
+
     def _append(self, line: Line, number: int) -> None:
         tokens = list(line.tokens)
         if self.tokens and _is_broken(self.tokens[-1].text) and tokens[0].text[:1].islower():
             half, rest = self.tokens[-1], tokens.pop(0)
-            self.tokens[-1] = Token(half.text[:-1] + rest.text, half.words + rest.words, half.page, half.index)
+            self.tokens[-1] = Token(
+                half.text[:-1] + rest.text, half.words + rest.words, half.page, half.index
+            )
         self.tokens.extend(tokens)
         self.line_numbers.extend([number] * len(tokens))
 
@@ -73,7 +82,15 @@ class Text:
 def quote_tokens(tokens: Sequence[Token], page: int) -> Quote:
     """The printed words of these tokens, with one box a line on the given page."""
     printed = " ".join(word.text for token in tokens for word in token.words)
-    return Quote(page, printed, _line_boxes([word for token in tokens if token.page == page for word in token.words]))
+    return Quote(
+        page, printed, _line_boxes([word for token in tokens if token.page == page for word in token.words])
+    )
+
+
+def _cut_line(line: Line, tokens: Sequence[Token]) -> Line:
+    if len(tokens) == len(line.tokens):
+        return Line(tuple(tokens), line.box, line.page)
+    return Line(tuple(tokens), around(word.box for token in tokens for word in token.words), line.page)
 
 
 def _is_broken(text: str) -> bool:

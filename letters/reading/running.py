@@ -13,16 +13,16 @@ FURNITURE = re.compile(
     r"|(?:www\.)?lgo\.org\.uk|tel(?:ephone)?:? [\d ]+|[-| ]*page \d+[-| ]*",
     re.IGNORECASE,
 )
-OWN_WORDS = re.compile(r"statistics|upheld|remed|complian|compare|average|council|period|\bcases\b", re.IGNORECASE)
+OWN_WORDS = re.compile(
+    r"statistics|upheld|remed|complian|compare|average|council|period|\bcases\b", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d+")
 
 
 def without_running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[list[Line]]:
     """Each page's lines without headers, footers and page numbers; a number that is no page number stays."""
     repeated = _repeated([(page, line) for page, lines in pages for line in lines])
-    return [
-        [line for line in lines if not _is_running(line, page, lines, repeated)] for page, lines in pages
-    ]
+    return [[line for line in lines if not _is_running(line, page, lines, repeated)] for page, lines in pages]
 
 
 def _repeated(lines: Sequence[tuple[Page, Line]]) -> set[str]:
@@ -42,9 +42,13 @@ def _in_margin(line: Line, page: Page) -> bool:
 def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str]) -> bool:
     if FURNITURE.fullmatch(line.text):
         return True
-    if line.text.strip("-| ") == str(page.number) and _is_outermost(line, lines) and _stands_off(line, page, lines):
+    if (
+        line.text.strip("-| ") == str(page.number)
+        and _is_outermost(line, lines)
+        and _stands_off(line, page, lines)
+    ):
         return True
-    return "#" != _masked(line) and _masked(line) in repeated and _in_margin(line, page)
+    return _masked(line) != "#" and _masked(line) in repeated and _in_margin(line, page)
 
 
 def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:

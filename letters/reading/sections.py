@@ -1,17 +1,21 @@
 """The three sections of the statistics page: where their headings stand and which lines belong to each.
 
-The headings' words occur in prose too ("Complaints upheld - We uphold complaints when…"), so a heading is a line
-that says nothing else. Lines are given to headings in two ways, by place on the page and by the file's own order
-of words; the reader keeps the way in which more was found.
+The headings' words occur in prose too ("Complaints upheld - We uphold complaints when…"), so a heading is
+a line that says nothing else. Lines are given to headings by place on the page, or by the file's own order of
+words; the reader keeps the way in which more was found.
 """
 
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from letters.reading.layout import Line, overlap, around, reading_order
+from letters.reading.layout import Line, around, overlap, reading_order
 from letters.reading.values import Box
+
+MOST_HEADINGS = 12  # on one page; a page with more is no statistics page
 
 
 class Section(StrEnum):
@@ -27,14 +31,17 @@ HEADINGS = {
         r"compliance with(?: the)?(?: ombudsman(?:'s)?)?(?: recommendations?)?[:.]?", re.IGNORECASE
     ),
     Section.REMEDIES: re.compile(
-        rf"satisfactory (?:remedies|remedy(?= (?:provided|offered)))(?: (?:provided|offered))?(?: by)?(?: the| your)?"
-        rf"(?: {BODY})?[:.]?",
+        rf"satisfactory (?:remedies|remedy(?= (?:provided|offered)))(?: (?:provided|offered))?(?: by)?"
+        rf"(?: the| your)?(?: {BODY})?[:.]?",
         re.IGNORECASE,
     ),
 }
 
 
-@dataclass(frozen=True, slots=True)
+HEADING_START = re.compile(r"(?:C|S)(?:ompl|OMPL|atisf|ATISF)")  # prose may break a line before these words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Heading:
     section: Section
     lines: tuple[Line, ...]
@@ -47,7 +54,7 @@ class Heading:
 
 @dataclass(slots=True)
 class Passage:
-    """The lines under one heading, over as many pages as they go on; section None before the first heading."""
+    """The lines under one heading, over all its pages; section None before the first heading."""
 
     section: Section | None
     lines: list[Line] = field(default_factory=list)
@@ -57,29 +64,31 @@ def headings_of(lines: Sequence[Line]) -> list[Heading]:
     """The headings among a page's lines; a heading may be broken over two lines."""
     found: list[Heading] = []
     for line in lines:
+        if not HEADING_START.match(line.text):
+            continue
         under = _line_under(line, lines)
         for candidate in ([line, under] if under else []), [line]:
             text = " ".join(part.text for part in candidate)
             section = next((name for name, pattern in HEADINGS.items() if pattern.fullmatch(text)), None)
-            if section and text[0].isupper():
+            if section:
                 found.append(Heading(section, tuple(candidate)))
                 break
-    return found
+    return found if len(found) <= MOST_HEADINGS else []
 
 
 def passages_by_place(pages: Sequence[Sequence[Line]], *, across: bool = False) -> list[Passage]:
-    """Lines under the heading above them in their column, in reading order (across: in rows, left to right)."""
+    """Lines under the heading above them in their column, in reading order or (across) in rows."""
     passages: list[Passage] = []
     for lines in pages:
         headings = headings_of(lines)
         taken = {line for heading in headings for line in heading.lines}
         rest = [line for line in lines if line not in taken]
-        owners = _owners(rest, headings)
-        before = [line for line in rest if owners[line] is None]
-        _continue(passages, _ordered(before, across), starts_anew=not passages)
+        owned: dict[Heading | None, list[Line]] = defaultdict(list)
+        for line, owner in zip(rest, _owners(rest, headings), strict=True):
+            owned[owner].append(line)
+        _continue(passages, _ordered(owned[None], across))
         for heading in _column_wise(headings):
-            own = [line for line in rest if owners[line] is heading]
-            passages.append(Passage(heading.section, _ordered(own, across)))
+            passages.append(Passage(heading.section, _ordered(owned[heading], across)))
     return passages
 
 
@@ -98,8 +107,8 @@ def passages_by_file_order(pages: Sequence[Sequence[Line]]) -> list[Passage]:
     return passages
 
 
-def _continue(passages: list[Passage], lines: list[Line], *, starts_anew: bool) -> None:
-    if starts_anew:
+def _continue(passages: list[Passage], lines: list[Line]) -> None:
+    if not passages:
         passages.append(Passage(None))
     passages[-1].lines.extend(lines)
 
@@ -135,15 +144,15 @@ def _columns(headings: Sequence[Heading]) -> list[list[Heading]]:
     return [sorted(column, key=lambda heading: heading.box.top) for column in columns]
 
 
-def _owners(lines: Sequence[Line], headings: Sequence[Heading]) -> dict[Line, Heading | None]:
+def _owners(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Heading | None]:
     columns = _columns(headings)
-    edges = [_edge(left, right, lines) for left, right in zip(columns, columns[1:], strict=False)]
-    owners: dict[Line, Heading | None] = {}
+    edges = [_edge(left, right, lines) for left, right in itertools.pairwise(columns)]
+    owners: list[Heading | None] = []
     for line in lines:
         centre = (line.box.left + line.box.right) / 2
         column = columns[sum(centre >= edge for edge in edges)] if columns else []
         above = [heading for heading in column if heading.box.top <= line.middle]
-        owners[line] = above[-1] if above else None
+        owners.append(above[-1] if above else None)
     return owners
 
 

@@ -1,8 +1,8 @@
 """The sentences in which letters of 2020 to 2024 print the three statistics, and the shape of their numbers.
 
-Wordings change ("authority", "Council", "organisation"; "similar authorities" or "organisations"), plurals are
-unreliable ("1 compliance outcomes"), "In" and "detailed" come and go. Only these sentences give figures: a number
-anywhere else in a letter (courses held, people trained, "below 100%") is never taken.
+Wordings change ("authority", "Council", "organisation"; "similar authorities" or "organisations"), plurals
+are unreliable ("1 compliance outcomes"), "In" and "detailed" come and go. Only these sentences give figures:
+a number anywhere else in a letter (courses held, people trained, "below 100%") is never taken.
 """
 
 import re
@@ -10,11 +10,10 @@ import re
 from letters.reading.dates import DATE
 from letters.reading.sections import BODY, Section
 
-COUNT = r"(?<![\w.,/-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?![\w/%]|[.,]\d)"
-PERCENT = r"(?<![\w.,/-])(?P<n>\d+(?:\.\d+)?) ?(?:%|per ?cent\b)"
-RATE = r"(?<![\w,/-])(?P<n>\d+(?:\.\d+)?|\.\d+) ?%?"
+COUNT = r"(?<![\w.,/-])(?P<n>\d{1,3}(?:,\d{3})|\d{1,6})(?![\w/%]|[.,]\d)"
+PERCENT = r"(?<![\w.,/-])(?P<n>\d{1,3}(?:\.\d{1,3})?) ?(?:%|per ?cent\b)"
+RATE = r"(?<![\w,/-])(?P<n>\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?%?"
 PER_100K = r" upheld decisions? per 100[,.]? ?000(?: (?:of )?(?:the )?(?:residents?|people|population))?\.?"
-TO_THE_STOP = r"(?: [^.]{0,120}\.)?"
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -23,8 +22,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _UPHELD = r"of (?:the )?complaints?(?: that)? we investigated (?:were|was) upheld\.?"
 _COMPLIED = (
-    rf"of cases?,? we (?:were|was|are) satisfied(?: that)? the {BODY} (?:had|has|have) successfully implemented"
-    r"(?: (?:our|the ombudsman's)(?: recommendations?\.?)?)?"
+    rf"of cases?,? we (?:were|was|are) satisfied(?: that)? the {BODY} (?:had|has|have) successfully"
+    r" implemented(?: (?:our|the ombudsman's)(?: recommendations?\.?)?)?"
 )
 _REMEDIED = (
     rf"of upheld (?:cases?|complaints?|decisions?),? we found(?: that)? the {BODY} (?:had|has|have) "
@@ -49,10 +48,13 @@ SIMILAR = _pattern(
 _BASED = rf"(?:statistics are )?based on (?:a )?total of {COUNT} "
 _SPAN = rf"(?: for the period(?: between)? {DATE}(?: (?:to|and|until|-) {DATE}\.?)?)?"
 BASE = {
-    Section.UPHELD: _pattern(rf"{_BASED}(?:detailed )?(?:investigations?|complaints?(?: investigated)?)\b{_SPAN}"),
+    Section.UPHELD: _pattern(
+        rf"{_BASED}(?:detailed )?(?:investigations?|complaints?(?: investigated)?)\b{_SPAN}"
+    ),
     Section.COMPLIANCE: _pattern(rf"{_BASED}(?:compliance )?outcomes?\b{_SPAN}"),
     Section.REMEDIES: _pattern(
-        rf"{_BASED}(?:(?:detailed )?investigations?|upheld (?:decisions?|complaints?|cases?)|complaints?)\b{_SPAN}"
+        rf"{_BASED}(?:(?:detailed )?investigations?|upheld (?:decisions?|complaints?|cases?)|complaints?)\b"
+        rf"{_SPAN}"
     ),
 }
 OWN_RATE = _pattern(
@@ -72,10 +74,13 @@ LONE_PERCENT = _pattern(PERCENT)
 
 NOTHING = {
     Section.UPHELD: _pattern(
-        r"(?:no|any)(?: detailed)? investigations?\b(?: (?:were|was) (?:completed|carried out|made))?"
+        r"(?:\bno|\bnot (?:\w+ ){1,3}any)(?: detailed)? investigations?\b(?: (?:were|was) \w+)?\.?"
     ),
     Section.COMPLIANCE: _pattern(
-        r"no (?:recommendations?|compliance outcomes?)(?: (?:were|was|fell))?(?: due| recorded| to report)[^.]{0,60}\.?"
+        r"no (?:recommendations?|compliance outcomes?)(?: (?:were|was|fell))?(?: due| recorded| to report)"
+        r"[^.]{0,60}\.?"
     ),
-    Section.REMEDIES: _pattern(r"no (?:complaints (?:were|was) upheld|upheld (?:decisions?|cases?|complaints?))[^.]{0,60}\.?"),
+    Section.REMEDIES: _pattern(
+        r"no (?:complaints (?:were|was) upheld|upheld (?:decisions?|cases?|complaints?))[^.]{0,60}\.?"
+    ),
 }

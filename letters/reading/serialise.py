@@ -11,7 +11,7 @@ RATE_FIELDS = frozenset({"upheld_per_100k", "similar_upheld_per_100k"})
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """Only dicts, lists, strings, numbers and None: dates as ISO, rates as strings so that no digit is lost."""
+    """Only dicts, lists, strings, numbers and None: dates as ISO, rates as strings, to lose no digit."""
     return {
         "family": reading.family,
         "certainty": reading.certainty,
@@ -22,10 +22,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "period_end": _value_to_json(reading.period_end, date.isoformat),
         "dated": _value_to_json(reading.dated, date.isoformat),
         "publish_on": _value_to_json(reading.publish_on, date.isoformat),
-        "figures": {
-            name: _value_to_json(value, str if name in RATE_FIELDS else int)
-            for name, value in reading.figures.items()
-        },
+        "figures": {name: _figure_to_json(value) for name, value in reading.figures.items()},
         "conflicts": list(reading.conflicts),
     }
 
@@ -48,6 +45,15 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
         },
         conflicts=tuple(data["conflicts"]),
     )
+
+
+def _figure_to_json(value: Value[int] | Value[Decimal]) -> dict[str, Any]:
+    number = value.value
+    return {**_value_to_json(Value(None, value.quote, value.absence), str), "value": _number_to_json(number)}
+
+
+def _number_to_json(number: int | Decimal | None) -> str | int | None:
+    return str(number) if isinstance(number, Decimal) else number
 
 
 def _value_to_json[T](value: Value[T], write: Callable[[T], str | int]) -> dict[str, Any]:

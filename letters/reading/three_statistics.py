@@ -18,7 +18,7 @@ from letters.reading.sections import Passage, Section, passages_by_file_order, p
 from letters.reading.values import FIGURE_FIELDS, Absence, Document, Quote, Reading, Value
 
 FAMILY = "three_statistics"
-RATES = ("upheld_per_100k", "similar_upheld_per_100k")
+EMPTY_RATES = (0, 100)  # what letters print for none of none
 NAMES = {
     "investigations": "the number of investigations",
     "upheld": "the number of upheld decisions",
@@ -58,7 +58,7 @@ def read(document: Document) -> Reading:
 
 
 def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
-    """Lines can be put in order in several ways, none right for every layout: keep the one that finds most."""
+    """No one order of lines is right for every layout: keep the one that finds most."""
     orders: tuple[Callable[[], list[Passage]], ...] = (
         lambda: passages_by_place(pages),
         lambda: passages_by_file_order(pages),
@@ -81,7 +81,7 @@ def _statistics(passages: Sequence[Passage]) -> Statistics:
     nothing: dict[Section, Quote] = {}
     for section in Section:
         every = [section_evidence(section, lines) for owner, lines in pieces if owner is section]
-        for evidence in [one for one in every if one.is_whole] or every:
+        for evidence in _on_statistics_page(every):
             for name, named in evidence.claims.items():
                 claims[name].extend(named)
             found.extend(evidence.sentences)
@@ -90,25 +90,34 @@ def _statistics(passages: Sequence[Passage]) -> Statistics:
     return Statistics(claims, found, nothing)
 
 
+def _on_statistics_page(every: Sequence[Evidence]) -> list[Evidence]:
+    """The whole sections, and what goes on after the first of them under a heading printed again."""
+    first = next((number for number, one in enumerate(every) if one.is_whole), 0)
+    known = {name for one in every if one.is_whole for name in one.claims}
+    return [one for one in every[first:] if one.is_whole or known.isdisjoint(one.claims)]
+
+
 def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
     """Cut a passage where another section's own sentence begins: its heading was a picture, or is missing."""
     text = Text(passage.lines)
     anchors = sorted(
-        (text.line_numbers[found.first], section)
+        (found.first, section)
         for section, pattern in sentences.ANCHOR.items()
         for found in text.find(pattern)
     )
     if passage.section is None and len({section for _, section in anchors}) < 2:
         return []  # one such sentence in prose is not a statistics page
+    if all(section is passage.section for _, section in anchors):
+        return [(passage.section, passage.lines)] if passage.section else []
     pieces: list[tuple[Section, list[Line]]] = []
     owner, start = passage.section, 0
     for place, section in anchors:
         if section is not owner:
             if owner is not None:
-                pieces.append((owner, passage.lines[start:place]))
+                pieces.append((owner, text.part(start, place)))
             owner, start = section, place
     if owner is not None:
-        pieces.append((owner, passage.lines[start:]))
+        pieces.append((owner, text.part(start, len(text.tokens))))
     return _rejoined(pieces)
 
 
@@ -137,21 +146,24 @@ def _give_reasons(figures: dict[str, Figure], nothing: dict[Section, Quote]) -> 
         (Section.COMPLIANCE, Absence.NO_RECOMMENDATION_DUE),
         (Section.REMEDIES, Absence.NOTHING_UPHELD),
     ):
-        base = figures["upheld"] if section is Section.REMEDIES else figures[BASE[section]]
-        bases = [base.value, figures[BASE[section]].value]
-        if 0 in bases:
-            _blank(figures, OWN_PERCENT[section], reason, figures[OWN_PERCENT[section]].quote or base.quote)
-        elif section in nothing and bases == [None, None]:
-            for name in (OWN_PERCENT[section], BASE[section]):
-                if figures[name].absence is Absence.NOT_PRINTED:
-                    _blank(figures, name, reason, nothing[section])
-    if figures["investigations"].value == 0 or figures["upheld_percent"].absence is Absence.NOTHING_INVESTIGATED:
-        if figures["remedy_percent"].absence is Absence.NOT_PRINTED:
-            _blank(figures, "remedy_percent", Absence.NOTHING_INVESTIGATED, figures["investigations"].quote)
+        names = ("upheld", BASE[section]) if section is Section.REMEDIES else (BASE[section],)
+        bases = {figures[name].value for name in names} - {None}
+        base_quote = next((figures[name].quote for name in names if figures[name].quote), None)
+        if bases == {0}:
+            _explain(figures, OWN_PERCENT[section], reason, base_quote)
+        elif section in nothing and not bases:
+            _explain(figures, OWN_PERCENT[section], reason, nothing[section])
+            _explain(figures, BASE[section], reason, nothing[section])
+    if figures["upheld_percent"].absence is Absence.NOTHING_INVESTIGATED:
+        quote = figures["upheld_percent"].quote
+        _explain(figures, "remedy_percent", Absence.NOTHING_INVESTIGATED, quote)
 
 
-def _blank(figures: dict[str, Figure], name: str, reason: Absence, quote: Quote | None) -> None:
-    figures[name] = Value(None, quote, reason)
+def _explain(figures: dict[str, Figure], name: str, reason: Absence, quote: Quote | None) -> None:
+    """Give the reason, unless there is one, or a figure that a check must see (79% of nothing)."""
+    figure = figures[name]
+    if figure.value in EMPTY_RATES or figure.absence is Absence.NOT_PRINTED:
+        figures[name] = Value(None, figure.quote or quote, reason)
 
 
 def _whole_reading(
@@ -159,7 +171,9 @@ def _whole_reading(
 ) -> Reading:
     head = read_letterhead(pages)
     starts, ends, years = _years(pages, statistics)
-    council, differing_names = agreed([*head.council, *_adjusted_names(statistics)], "the council's name", alike=same_council)
+    council, differing_names = agreed(
+        [*head.council, *_adjusted_names(statistics)], "the council's name", alike=same_council
+    )
     year_ending, differing_years = agreed(years, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
     period_start, differing_starts = agreed(starts, "the first day of the period")
@@ -218,7 +232,7 @@ def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
 
 
 def _certainty(figures: dict[str, Figure], head: Sequence[Value[str] | Value[int] | Value[date]]) -> float:
-    """The share of what a letter of this family must have that was found, or is absent for a reason it gives."""
+    """The share of what such a letter must have that was found, or is absent for a known reason."""
     needed = [*OWN_PERCENT.values(), *SIMILAR_PERCENT.values(), *BASE.values(), *COUNTED.values()]
     unknown = {Absence.NOT_PRINTED, Absence.ILLEGIBLE}
     known = [figures[name].absence not in unknown for name in needed]

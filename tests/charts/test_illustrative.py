@@ -6,7 +6,12 @@ from typing import Any
 
 from councils.charts.chart import Chart
 from councils.charts.interactive import plotly_figure
+from councils.charts.peers import peer_chart
+from councils.charts.value import value_chart
+from councils.comparison.compare import Average, AverageOrigin, PrintedAverage, compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.peers import PeerFigures
+from councils.comparison.statistics import UPHELD
 
 Make = Callable[..., Chart]
 Draw = Callable[[Chart], Any]
@@ -66,3 +71,31 @@ def test_real_figures_are_not(value: Make, years: Make, peers: Make, drawn: Draw
         assert not chart.illustrative
         assert "llustrative" not in chart.title + chart.description + str(chart.table)
         assert drawn(chart).of_class("chart__illustrative") == []
+
+
+def test_the_row_of_an_invented_average_is_marked(value: Make) -> None:
+    chart = value(replace(INVENTED, similar_upheld_percent=56))
+    assert chart.table.rows[1][2] == "printed in the same source (illustrative)"
+
+
+def test_an_invented_average_marks_a_real_value_without_changing_it(drawn: Draw) -> None:
+    comparison = compare(UPHELD, REAL, PrintedAverage(50, "an example", illustrative=True))
+    chart = value_chart(comparison, name="Rutland", year_ending=2024, source="s")
+    assert chart.title.startswith("Illustrative: 33% of Rutland's 9 investigations")
+    assert chart.table.rows[1][1:3] == ("50%", "printed in an example (illustrative)")
+    assert "Illustrative figures" in drawn(chart).words()
+
+
+def test_an_invented_average_marks_a_peer_chart() -> None:
+    average = Average(50, AverageOrigin.OURS, numerator=5, cases=10, members=2, illustrative=True)
+    chart = peer_chart(
+        [PeerFigures("a", "A", REAL)],
+        statistic=UPHELD,
+        own_slug=None,
+        group="unitary councils",
+        year_ending=2024,
+        average=average,
+        source="s",
+    )
+    assert chart.illustrative
+    assert chart.table.rows[-1][2] == "our calculation from 10 cases of 2 (illustrative)"

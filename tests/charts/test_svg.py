@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councils.charts.chart import Chart
@@ -90,6 +90,7 @@ def test_any_text_survives_as_the_same_text(words: str) -> None:
     assert (element.text or "") == expected
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_any_name_gives_a_well_formed_chart(name: str) -> None:
     chart = value_chart(compare(UPHELD, SOME), name=name, year_ending=2024, source="s")

@@ -146,3 +146,9 @@ def test_what_is_not_a_share_is_refused(count: int, base: int) -> None:
 def test_a_confidence_outside_0_and_1_is_refused(confidence: float) -> None:
     with pytest.raises(ValueError, match=r"Give 0\.95 for 95%"):
         wilson(1, 2, confidence)
+
+
+@given(st.integers(1, 5000), st.floats(0.5, 0.999))
+def test_0_and_100_percent_reach_their_ends_exactly(base: int, confidence: float) -> None:
+    assert wilson(0, base, confidence).low == 0
+    assert wilson(base, base, confidence).high == 1

@@ -204,8 +204,8 @@ def test_a_percentage_that_no_count_gives_is_shown_and_flagged() -> None:
 
 def test_remedies_rest_on_upheld_not_on_investigations() -> None:
     """Essex 2023: 52 investigated, 41 upheld; the remedies' base is 41."""
-    seen = measure(REMEDIES, KeyFigures(investigations=52, upheld=41, remedies=6))
-    assert (seen.numerator, seen.base, seen.percent) == (6, 41, 15)
+    seen = measure(REMEDIES, KeyFigures(investigations=52, upheld=41, remedies=1))
+    assert (seen.numerator, seen.base, seen.percent) == (1, 41, 2)
 
 
 def test_compliance_outcomes_may_exceed_upheld_decisions() -> None:

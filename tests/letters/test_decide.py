@@ -1,0 +1,175 @@
+"""Approval, rejection, withdrawal: when figures are public, and who may make them so."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from councils.models import KeyStatistics
+from letters import actions
+from letters.actions import ActionRefusedError
+from letters.actions.review import Correction, Placement
+from letters.models import Letter, LetterState
+from tests.letters.conftest import letter_permissions
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 7, 20, 12, tzinfo=UTC)
+
+
+def public(at):
+    return list(KeyStatistics.objects.public(at=at))
+
+
+def with_placement(letter, **changes):
+    placement = {
+        "authority": letter.authority,
+        "year": letter.year,
+        "dated": letter.dated,
+        "publish_on": letter.publish_on,
+    }
+    return Placement(**(placement | changes))
+
+
+def test_an_announced_date_that_has_passed_means_at_once(rutland, reviewer):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    [figures] = public(AT)
+    assert (figures.upheld, figures.upheld_percent, figures.similar_upheld_percent) == (1, 100, 56)
+    assert figures.source.url == "/councils/rutland/letters/2020/"
+    assert figures.approved_by == reviewer
+    assert "100% of complaints we investigated were upheld" in figures.evidence["upheld_percent"]["text"]
+
+
+def test_an_announced_date_to_come_keeps_the_figures_back_to_the_second(rutland, reviewer):
+    correction = Correction(with_placement(rutland, publish_on=date(2026, 7, 29)))
+    actions.correct(letter=rutland, correction=correction, by=reviewer, reason="test of release")
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    midnight = datetime(2026, 7, 28, 23, tzinfo=UTC)  # British Summer Time
+    assert public(midnight - timedelta(seconds=1)) == []
+    assert len(public(midnight)) == 1
+
+
+def test_nobody_approves_their_own_upload_unless_permitted(rutland, uploader):
+    uploader.user_permissions.add(*letter_permissions("review_letter"))
+    with pytest.raises(ActionRefusedError, match="another person"):
+        actions.approve(letter=rutland, by=uploader, at=AT)
+    uploader.user_permissions.add(*letter_permissions("approve_own_letter"))
+    actions.approve(letter=rutland, by=type(uploader).objects.get(pk=uploader.pk), at=AT)
+    assert len(public(AT)) == 1
+
+
+def test_a_letter_with_an_error_is_not_approved_unread(bring_in, rutland_text, reviewer):
+    letter = bring_in(
+        rutland_text.replace("100% of complaints we investigated", "40% of complaints we investigated")
+    )
+    with pytest.raises(ActionRefusedError, match="cannot be approved"):
+        actions.approve(letter=letter, by=reviewer, at=AT)
+    assert public(AT) == []
+
+
+def test_an_override_keeps_its_reason(bring_in, rutland_text, reviewer):
+    letter = bring_in(
+        rutland_text.replace("100% of complaints we investigated", "40% of complaints we investigated")
+    )
+    actions.approve(letter=letter, by=reviewer, at=AT, override="the letter itself is wrong")
+    assert "the letter itself is wrong" in letter.events.get(action="approved").detail
+
+
+def test_a_second_approval_is_refused(rutland, reviewer):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    with pytest.raises(ActionRefusedError, match="approved"):
+        actions.approve(letter=rutland, by=reviewer, at=AT)
+    assert KeyStatistics.objects.count() == 1
+
+
+def test_a_letter_without_council_or_figures_cannot_be_approved(bring_in, reviewer):
+    letter = bring_in("Dear resident, we write about nothing in particular.")
+    with pytest.raises(ActionRefusedError):
+        actions.approve(letter=letter, by=reviewer, at=AT, override="because")
+    assert KeyStatistics.objects.count() == 0
+
+
+def test_a_later_letter_supersedes_and_the_old_figures_stay_on_record(
+    bring_in, rutland, rutland_text, reviewer
+):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    revised = bring_in(rutland_text.replace("**11%**", "**12%**"), "revised.txt")
+    actions.approve(letter=revised, by=reviewer, at=AT + timedelta(days=1), override="a revised letter")
+    [figures] = public(AT + timedelta(days=1))
+    assert figures.similar_remedy_percent == 12
+    [before] = public(AT)
+    assert before.similar_remedy_percent == 11
+    assert before.history.count() == 2
+
+
+def test_figures_under_embargo_do_not_end_those_that_stand(rutland, bring_in, rutland_text, reviewer):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    later = bring_in(rutland_text.replace("on 29 July 2020", "on 29 July 2026"), "later.txt")
+    actions.approve(letter=later, by=reviewer, at=AT, override="announced anew")
+    release = later.__class__.objects.get(pk=later.pk).figures.public_from
+    assert [f.letter for f in public(release - timedelta(seconds=1))] == [rutland]
+    assert [f.letter for f in public(release)] == [later]
+
+
+def test_withdrawing_takes_the_figures_off_at_once(rutland, reviewer):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    rutland.refresh_from_db()
+    actions.withdraw(letter=rutland, by=reviewer, at=AT + timedelta(hours=1), reason="wrong council")
+    assert public(AT + timedelta(hours=1)) == []
+    assert Letter.objects.get().state == LetterState.WITHDRAWN
+
+
+@pytest.mark.parametrize("deed", [actions.reject, actions.withdraw])
+def test_a_reason_is_asked_for(rutland, reviewer, deed):
+    if deed is actions.withdraw:
+        actions.approve(letter=rutland, by=reviewer, at=AT)
+    with pytest.raises(ActionRefusedError, match="why"):
+        deed(letter=rutland, by=reviewer, at=AT, reason="  ")
+
+
+def test_a_rejected_letter_is_kept_with_the_reason_and_publishes_nothing(rutland, reviewer):
+    actions.reject(letter=rutland, by=reviewer, at=AT, reason="a draft")
+    assert public(AT) == []
+    assert Letter.objects.get().events.get(action="rejected").detail == "a draft"
+    with pytest.raises(ActionRefusedError):
+        actions.approve(letter=rutland, by=reviewer, at=AT)
+
+
+def test_a_correction_keeps_old_and_new_and_is_checked_again(bring_in, rutland_text, reviewer):
+    letter = bring_in(
+        rutland_text.replace("100% of complaints we investigated", "40% of complaints we investigated")
+    )
+    correction = Correction(with_placement(letter), {"upheld_percent": 100})
+    letter = actions.correct(letter=letter, correction=correction, by=reviewer, reason="misprint")
+    assert not letter.findings.filter(level="error").exists()
+    assert "upheld_percent: 40 → 100" in letter.events.get(action="corrected").detail
+    approved = actions.approve(letter=letter, by=reviewer, at=AT)
+    assert approved.figures.upheld_percent == 100
+    assert approved.figures.evidence["upheld_percent"] == {"corrected": True}
+
+
+def test_a_correction_without_a_reason_changes_nothing(rutland, reviewer):
+    with pytest.raises(ActionRefusedError, match="why"):
+        actions.correct(
+            letter=rutland,
+            correction=Correction(with_placement(rutland), {"upheld": 0}),
+            by=reviewer,
+            reason="",
+        )
+    rutland.refresh_from_db()
+    assert rutland.corrections == {}
+
+
+def test_an_approved_letter_is_not_corrected_any_more(rutland, reviewer):
+    actions.approve(letter=rutland, by=reviewer, at=AT)
+    with pytest.raises(ActionRefusedError, match="already"):
+        actions.correct(
+            letter=rutland,
+            correction=Correction(with_placement(rutland), {"upheld": 0}),
+            by=reviewer,
+            reason="x",
+        )
+
+
+def test_a_year_that_is_not_over_stops_the_letter(bring_in, rutland_text):
+    text = rutland_text.replace("2020", "2097").replace("2019", "2096")
+    letter = bring_in(text)
+    assert letter.findings.filter(code="period_not_over", level="error").exists()
