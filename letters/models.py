@@ -97,6 +97,11 @@ class Letter(models.Model):
             return f"{self.authority.name} {self.year.year_ending}"
         return self.original_name
 
+    def get_absolute_url(self) -> str:
+        """The public page of this letter; it answers only once the figures are public."""
+        assert self.authority is not None
+        return reverse("letters:letter", args=[self.authority.slug, self.year_id])
+
     @property
     def stored_name(self) -> str:
         """Its name in the private storage: two folders deep, so that none grows too long."""
@@ -105,11 +110,6 @@ class Letter(models.Model):
     @property
     def as_reading(self) -> Reading | None:
         return reading_from_json(self.reading) if self.reading else None
-
-    def get_absolute_url(self) -> str:
-        """The public page of this letter; it answers only once the figures are public."""
-        assert self.authority is not None
-        return reverse("letters:letter", args=[self.authority.slug, self.year_id])
 
     def get_review_url(self) -> str:
         return reverse("admin:letters_letter_review", args=[self.pk])

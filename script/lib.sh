@@ -94,7 +94,7 @@ install_requirements() {
   local file=$1 stamp wanted
   stamp="$VENV/.installed-$(basename "$file")"
   wanted=$({ "$VENV/bin/python" -V && cat "$REPO/$file"; } | checksum)
-  if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return; fi
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return 0; fi
   say "Installing the packages of $file"
   "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$REPO/$file"
   printf '%s\n' "$wanted" >"$stamp"

@@ -31,7 +31,7 @@ PYTHON
 # PostgreSQL refuses to run as root: choose the account that it runs under.
 choose_postgres_user() {
   local name
-  if [ "$(id -u)" != 0 ]; then return; fi
+  if [ "$(id -u)" != 0 ]; then return 0; fi
   for name in postgres nobody; do
     if id "$name" >/dev/null 2>&1; then
       postgres_user=(runuser -u "$name" --)
@@ -68,7 +68,7 @@ start_postgres() {
 }
 
 stop_postgres() {
-  if [ -z "$postgres_folder" ]; then return; fi
+  if [ -z "$postgres_folder" ]; then return 0; fi
   if [ -f "$postgres_folder/data/postmaster.pid" ]; then
     as_postgres "$postgres_bin/pg_ctl" -D "$postgres_folder/data" -m immediate -w -s stop || true
   fi

@@ -21,7 +21,7 @@ def contradictions(rows: Sequence[AuthorityRow]) -> list[str]:
 
 
 def by_reference(rows: Iterable[AuthorityRow]) -> dict[str, AuthorityRow]:
-    """Rows by slug and by every code. Of two authorities that had a code at different times, the later wins."""
+    """Rows by slug and by every code. Of two that had a code at different times, the later wins."""
     found: dict[str, AuthorityRow] = {}
     for row in sorted(rows, key=lambda row: row.first_day):
         found |= dict.fromkeys((row.slug, *row.codes), row)
@@ -75,7 +75,7 @@ def _unknown_references(rows: Sequence[AuthorityRow]) -> Iterator[str]:
         yield from _wrong_county(row, known)
         for successor in row.successors:
             if successor not in known:
-                yield f"{row.where}: the successor '{successor}' of {row.name} is no slug or GSS code known here."
+                yield f"{row.where}: the successor '{successor}' of {row.name} is no known slug or GSS code."
             elif known[successor].slug == row.slug:
                 yield f"{row.where}: {row.name} is given as its own successor ('{successor}')."
 
@@ -84,6 +84,6 @@ def _wrong_county(row: AuthorityRow, known: Mapping[str, AuthorityRow]) -> Itera
     if not row.county:
         return
     if row.county not in known:
-        yield f"{row.where}: the county '{row.county}' of {row.name} is no slug or GSS code known here."
+        yield f"{row.where}: the county '{row.county}' of {row.name} is no known slug or GSS code."
     elif known[row.county].type != "county":
         yield f"{row.where}: {known[row.county].name}, the county of {row.name}, is no county council."

@@ -1,4 +1,4 @@
-"""PURE. The lines of reported_figures.tsv: what is known of one council's figures in one year, and from where."""
+"""PURE. The lines of reported_figures.tsv: what is known of a council's figures in a year, and from where."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

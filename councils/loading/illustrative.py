@@ -99,8 +99,8 @@ def beta_binomial(draw: Random, trials: int, mean: float, concentration: float) 
     """Successes among `trials`, drawn from Pólya's urn.
 
     The urn starts with mean·concentration balls for success of `concentration` in all, and each draw adds a
-    ball of its own kind. That is exactly the beta-binomial: with n trials, mean m and concentration c its mean
-    is n·m and its variance n·m·(1−m)·(c+n)/(c+1), wider than the binomial for n > 1.
+    ball of its own kind. That is the beta-binomial itself: with n trials, mean m and concentration c its
+    mean is n·m and its variance n·m·(1−m)·(c+n)/(c+1), wider than the binomial for n > 1.
     """
     successes = 0
     for drawn in range(trials):

@@ -1,10 +1,18 @@
-from councils.models.authority import Authority, AuthorityAlias, AuthorityType, FormerCode, Population
+from councils.models.authority import (
+    PEER_GROUPS,
+    Authority,
+    AuthorityAlias,
+    AuthorityType,
+    FormerCode,
+    Population,
+)
 from councils.models.key_statistics import KeyStatistics
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
 from councils.models.year import Year
 
 __all__ = [
+    "PEER_GROUPS",
     "Authority",
     "AuthorityAlias",
     "AuthorityType",

@@ -1,15 +1,16 @@
 """Reads of authorities, one method per need of a page."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from councils.naming import NamedAuthority
 
 if TYPE_CHECKING:
-    pass
+    from councils.models.authority import Authority  # noqa: F401 - named in the base class below
 
 
 def reporting_year(year_ending: int) -> tuple[date, date]:
@@ -32,6 +33,17 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
         return self.select_related("county").prefetch_related("successors", "predecessors", "former_codes")
+
+    def with_latest_year(self, *, at: datetime) -> Self:
+        """For the list of councils: the last year with real public figures, as `latest_year` (null without)."""
+        figures = self.model._meta.get_field("key_statistics").related_model
+        held = figures.objects.public(at=at).filter(authority=OuterRef("pk"), illustrative=False)
+        return self.annotate(latest_year=Subquery(held.order_by("-year_id").values("year_id")[:1]))
+
+    def in_order_of(self, slugs: Sequence[str]) -> list["Authority"]:
+        """The authorities of those slugs, in the same order; unknown slugs are passed over."""
+        found = {row.slug: row for row in self.filter(slug__in=slugs)}
+        return [found[slug] for slug in slugs if slug in found]
 
     def named(self) -> list[NamedAuthority]:
         """Every authority with all its names, as plain values for matching and searching."""

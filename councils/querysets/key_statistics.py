@@ -1,13 +1,20 @@
 """Reads of figures. `public(at=…)` is the only way by which a public page gets any."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+
+from councils.comparison.figures import KeyFigures
+from councils.comparison.peers import PeerFigures
 
 if TYPE_CHECKING:
-    from councils.models import Authority
+    from councils.models.authority import Authority
+    from councils.models.key_statistics import KeyStatistics  # noqa: F401 - named in the base class below
 
 
 class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
@@ -44,6 +51,36 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             .select_related("authority", "source")
             .order_by("authority__name")
         )
+
+    def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
+        """By year ending, the public figures of a group's members as plain values, in one query."""
+        names = [field.name for field in fields(KeyFigures)]
+        rows = self.public(at=at).filter(authority__type=group, year_id__in=list(years)).order_by("authority__name")
+        by_year: dict[int, list[PeerFigures]] = defaultdict(list)
+        for year, slug, name, *values in rows.values_list(
+            "year_id", "authority__slug", "authority__short_name", *names
+        ):
+            figures = KeyFigures(**dict(zip(names, values, strict=True)))
+            by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
+        return dict(by_year)
+
+    def years_of_group(self, group: str, *, at: datetime) -> list[int]:
+        """Years ending for which any member of the group has public figures, newest first."""
+        rows = self.public(at=at).filter(authority__type=group).order_by("-year_id")
+        return list(rows.values_list("year_id", flat=True).distinct())
+
+    def members_by_group(self, *, at: datetime) -> dict[str, dict[int, int]]:
+        """How many members of each authority type have public figures, by year ending."""
+        rows = self.public(at=at).order_by().values_list("authority__type", "year_id").annotate(Count("pk"))
+        counted: dict[str, dict[int, int]] = defaultdict(dict)
+        for group, year, members in rows:
+            counted[group][year] = members
+        return dict(counted)
+
+    def latest_letters(self, *, at: datetime, limit: int) -> Self:
+        """The figures read from letters that became public last."""
+        rows = self.public(at=at).filter(source__kind="letter").select_related("authority", "year", "source")
+        return rows.order_by("-public_from", "authority__name")[:limit]
 
     def update(self, **_kwargs: Any) -> NoReturn:
         """Refused: it would change figures without leaving history."""

@@ -101,7 +101,7 @@ def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
     """Cut a passage where another section's own sentence begins: its heading was a picture, or is missing."""
     text = Text(passage.lines)
     anchors = sorted(
-        (found.first, section)
+        (_with_its_box(text, found.first), section)
         for section, pattern in sentences.ANCHOR.items()
         for found in text.find(pattern)
     )
@@ -119,6 +119,17 @@ def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
     if owner is not None:
         pieces.append((owner, text.part(start, len(text.tokens))))
     return _rejoined(pieces)
+
+
+def _with_its_box(text: Text, place: int) -> int:
+    """Where a sentence begins, with the large percentage that stands right before it."""
+    while (
+        place
+        and sentences.LONE_PERCENT.fullmatch(text.tokens[place - 1].text)
+        and text.starts_line(place - 1)
+    ):
+        place -= 1
+    return place
 
 
 def _rejoined(pieces: Iterable[tuple[Section, list[Line]]]) -> list[tuple[Section, list[Line]]]:

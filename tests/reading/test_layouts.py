@@ -87,7 +87,7 @@ def test_the_order_of_words_in_the_file_does_not_matter(printed, words):
     assert_read_back(Document("pdf", tuple(pages)), printed, 2024)
 
 
-@pytest.mark.parametrize(("layout", "where"), itertools.product(LAYOUTS, COUNT_PLACES))
+@pytest.mark.parametrize(("layout", "where"), list(itertools.product(LAYOUTS, COUNT_PLACES)))
 def test_every_layout_reads_with_the_rates_and_without(layout, where):
     for printed in (
         Printed(),

@@ -11,7 +11,7 @@ BASH = "/bin/bash"
 
 
 def interpreter(folder: Path, name: str, answer: str | None) -> Path:
-    """A stand-in for an interpreter that answers the question put to it, or (None) fails as a stale shim does."""
+    """A stand-in for an interpreter: it gives the answer, or (None) fails as a stale shim does."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     body = "echo 'command not found' >&2; exit 127" if answer is None else f"echo '{answer} {path}'"

@@ -1,0 +1,1 @@
+"""What the public pages show, as plain objects: views fetch them, templates print them."""

@@ -1,0 +1,126 @@
+"""One statistic of one year on a card: value, base, chart, sentence, table, source."""
+
+from dataclasses import dataclass, replace
+
+from councils.charts.chart import Chart, Dot, Line, Rect, Shape, Text
+from councils.charts.value import value_chart
+from councils.comparison import words
+from councils.comparison.compare import AverageOrigin, Comparison
+from councils.comparison.statistics import STATISTICS, Statistic
+from councils.models import KeyStatistics, PeerAverage
+from councils.pages.sourcing import SourceLine, figures_source, source_line
+
+NUMBERS_HEIGHT = 50.0
+"""The value chart's upper part repeats value and base as text; the card prints them itself, larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything a card shows. `chart` is None where there is nothing to draw."""
+
+    comparison: Comparison
+    group: str
+    chart: Chart | None
+    source: SourceLine
+    average_source: SourceLine | None
+
+    @property
+    def statistic(self) -> Statistic:
+        return self.comparison.statistic
+
+    @property
+    def value(self) -> str:
+        """ "79%", or the words that stand in its place."""
+        return "No rate" if self.comparison.percent is None else f"{self.comparison.percent}%"
+
+    @property
+    def base(self) -> str:
+        """The base in words ("1 of 1 investigations"), or why there is no rate."""
+        found = self.comparison
+        return words.base_label(found.measure) if found.absence is None else words.absence_sentence(found.measure)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The comparison, most important first. The chart's title has already told the finding."""
+        found = self.comparison
+        few = words.too_few_sentence(found.measure) if found.too_few and found.absence is None else ""
+        said = (
+            few,
+            self._average_sentence(),
+            words.standing_sentence(found),
+            words.population_sentence(found, self.group),
+            words.scrutiny_sentence(found),
+        )
+        return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What a closer reader asks: interval, place, direction."""
+        said = (
+            words.interval_sentence(self.comparison),
+            self._position_sentence(),
+            words.direction_sentence(self.comparison),
+        )
+        return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        return words.caveats(self.comparison)
+
+    @property
+    def illustrative(self) -> bool:
+        return self.comparison.illustrative
+
+    def _average_sentence(self) -> str:
+        found = self.comparison
+        if found.average is None:
+            return words.average_sentence(None, found, self.group)
+        told_by_title = found.absence is None and not found.too_few
+        if told_by_title and found.average.origin is AverageOrigin.PRINTED_HERE:
+            return ""
+        return words.average_sentence(found.average, found, self.group)
+
+    def _position_sentence(self) -> str:
+        place = words.position_sentence(self.comparison)
+        return f"{place} Only {self.group} whose figures we hold are counted." if place else ""
+
+
+def cards(
+    row: KeyStatistics, comparisons: dict[str, Comparison], printed: PeerAverage | None, group: str
+) -> tuple[Card, ...]:
+    """The three cards of a year."""
+    return tuple(_card(row, comparisons[statistic.slug], printed, group) for statistic in STATISTICS)
+
+
+def _card(row: KeyStatistics, comparison: Comparison, printed: PeerAverage | None, group: str) -> Card:
+    elsewhere = comparison.average is not None and comparison.average.origin is AverageOrigin.PRINTED_ELSEWHERE
+    return Card(
+        comparison=comparison,
+        group=group,
+        chart=_chart(row, comparison, group),
+        source=figures_source(row, comparison.statistic.slug),
+        average_source=source_line(printed.source) if printed is not None and elsewhere else None,
+    )
+
+
+def _chart(row: KeyStatistics, comparison: Comparison, group: str) -> Chart | None:
+    if comparison.percent is None and comparison.average is None:
+        return None
+    chart = value_chart(
+        comparison, name=row.authority.short_name, year_ending=row.year_id, source=row.source.title, group=group
+    )
+    return without_numbers(chart)
+
+
+def without_numbers(chart: Chart) -> Chart:
+    """The value chart from its bar downwards."""
+    kept = [shape for shape in chart.shapes if not (isinstance(shape, Text) and shape.y < NUMBERS_HEIGHT)]
+    return replace(chart, shapes=tuple(_raised(shape) for shape in kept), height=chart.height - NUMBERS_HEIGHT)
+
+
+def _raised(shape: Shape) -> Shape:
+    match shape:
+        case Line():
+            return replace(shape, y1=shape.y1 - NUMBERS_HEIGHT, y2=shape.y2 - NUMBERS_HEIGHT)
+        case Text() | Rect() | Dot():
+            return replace(shape, y=shape.y - NUMBERS_HEIGHT)

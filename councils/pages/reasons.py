@@ -1,0 +1,43 @@
+"""Why there are no figures to show, in sentences."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from councils.comparison.words import year_label
+from councils.models import Authority
+
+
+def date_words(day: date) -> str:
+    """ "29 July 2020"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def names_in_words(authorities: Iterable[Authority]) -> str:
+    """ "Dorset Council and Bournemouth, Christchurch and Poole Council"; empty for none."""
+    names = [one.name for one in authorities]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def why_no_figures_in(authority: Authority, year_ending: int, *, today: date) -> str:
+    """Why the authority has no public figures for a year. Reads its (prefetched) lineage."""
+    label, first, last = year_label(year_ending), date(year_ending - 1, 4, 1), date(year_ending, 3, 31)
+    if authority.start_date is not None and authority.start_date > last:
+        return f"{authority.name} did not exist in {label}: it began on {date_words(authority.start_date)}."
+    if authority.end_date is not None and authority.end_date < first:
+        return f"{authority.name} did not exist in {label}: it was abolished on {date_words(authority.end_date)}."
+    if last >= today:
+        return f"The reporting year {label} ends on {date_words(last)}; the Ombudsman's letters follow some months later."
+    return f"We hold no published figures about {authority.name} for {label}."
+
+
+def why_no_figures_at_all(authority: Authority) -> tuple[str, ...]:
+    """Why the authority has no public figures in any year."""
+    start = f"We hold no published figures about {authority.name}."
+    if not authority.has_peer_group:
+        return (
+            start,
+            "The Ombudsman may write to it, but does not count it among the five types of council whose averages it prints.",
+        )
+    if authority.end_date is not None:
+        return (start, f"It was abolished on {date_words(authority.end_date)}.")
+    return (start, "They appear here when its annual review letter has been published.")

@@ -1,0 +1,71 @@
+"""From what a visitor typed to the councils they may mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from councils.models import Authority
+from councils.naming import (
+    HitKind,
+    MatchKind,
+    NamedAuthority,
+    did_you_mean,
+    match_authority,
+    search_authorities,
+)
+
+SHOWN = 20
+LONGEST_QUERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`certain` is the slug of the one authority with exactly that name; None where a visitor must choose."""
+
+    query: str
+    found: tuple[Authority, ...]
+    suggestions: tuple[Authority, ...]
+    certain: str | None
+
+
+def search(query: str) -> SearchResult:
+    """Authorities for a name typed; with none found, those it resembles."""
+    asked = query.strip()[:LONGEST_QUERY]
+    named = Authority.objects.named()
+    hits = search_authorities(asked, named, SHOWN)
+    exact = [hit.authority.slug for hit in hits if hit.kind is HitKind.EXACT]
+    guessed = [] if hits else did_you_mean(asked, named)
+    return SearchResult(
+        query=asked,
+        found=_rows([hit.authority for hit in hits]),
+        suggestions=_rows(guessed),
+        certain=exact[0] if len(exact) == 1 else None,
+    )
+
+
+def matching_slugs(query: str) -> list[str]:
+    """The slugs of every authority that a query meets, for filtering the list."""
+    named = Authority.objects.named()
+    hits = search_authorities(query.strip()[:LONGEST_QUERY], named, len(named))
+    return [hit.authority.slug for hit in hits]
+
+
+@dataclass(frozen=True, slots=True)
+class Readdressed:
+    """Where an address without an authority leads: to the one that bears the name, or to suggestions."""
+
+    slug: str | None
+    suggestions: tuple[Authority, ...] = ()
+
+
+def readdress(unknown_slug: str) -> Readdressed:
+    """Full names lead to the short address: "rutland-county-council" to "rutland"."""
+    words = unknown_slug[:LONGEST_QUERY].replace("-", " ").replace("_", " ")
+    named = Authority.objects.named()
+    match = match_authority(words, None, named)
+    if match.kind is MatchKind.EXACT and match.authority is not None:
+        return Readdressed(match.authority.slug)
+    return Readdressed(None, _rows(list(match.others) or did_you_mean(words, named)))
+
+
+def _rows(named: Sequence[NamedAuthority]) -> tuple[Authority, ...]:
+    return tuple(Authority.objects.in_order_of([one.slug for one in named])) if named else ()

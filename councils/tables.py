@@ -1,0 +1,85 @@
+"""The tables that a reader can sort."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from councils.comparison.words import year_label
+from councils.models import Authority
+from councils.pages.group import MemberRow
+from councils.pages.reasons import date_words
+
+PER_PAGE = 50
+_NO_FIGURES_FIRST, _NO_FIGURES_LAST = -1, 101
+
+
+class AuthorityTable(tables.Table):
+    """Every authority with what it is and how long it lasted."""
+
+    name = tables.Column(verbose_name="Council", linkify=True)
+    type = tables.Column(verbose_name="Type", order_by=("type", "name"))
+    region = tables.Column(verbose_name="Region", order_by=("region", "name"), default="–")
+    end_date = tables.Column(verbose_name="Until", order_by=("end_date", "name"), empty_values=())
+    latest_year = tables.Column(verbose_name="Latest figures", order_by=("latest_year", "name"), empty_values=())
+
+    class Meta:
+        caption = "Councils and other bodies"
+        order_by = "name"
+        empty_text = "No council matches. Try a shorter name, or fewer conditions."
+
+    def render_type(self, record: Authority) -> str:
+        label = record.get_type_display()
+        return f"{label}: {record.kind.replace('-', ' ')}" if record.kind else label
+
+    def render_end_date(self, record: Authority) -> str:
+        return "Current" if record.end_date is None else f"Abolished {date_words(record.end_date)}"
+
+    def render_latest_year(self, value: int | None) -> str:
+        return "None held" if value is None else year_label(value)
+
+
+class MemberTable(tables.Table):
+    """The members of a peer group. Sorted by percentage, those without one come last either way."""
+
+    name = tables.Column(verbose_name="Council", linkify=lambda record: record.url)
+    percent = tables.Column(verbose_name="Percentage", empty_values=())
+    base = tables.Column(verbose_name="Based on", order_by=("cases",))
+    interval = tables.Column(verbose_name="95% interval", orderable=False)
+
+    class Meta:
+        caption = "Members of the group"
+        order_by = "name"
+        empty_text = "No council of this type existed in the year."
+
+    def render_percent(self, record: MemberRow) -> SafeString:
+        if record.illustrative:
+            return format_html('{} <strong class="mark">illustrative</strong>', record.value)
+        return format_html("{}", record.value)
+
+
+def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
+    """Sorts and pages a table by `?sort=` and `?page=`; nonsense in either is passed over.
+
+    django-tables2's own RequestConfig also obeys ?per_page=, by which a visitor could ask for everything at once.
+    """
+    asked = query.getlist(table.prefixed_order_by_field)
+    known = [name for name in asked if name.removeprefix("-") in table.columns.names()]
+    if known:
+        table.order_by = known[:1]
+    table.paginate(page=1, per_page=PER_PAGE)
+    table.page = table.paginator.get_page(query.get(table.prefixed_page_field))
+    return table
+
+
+def sort_key(percent: int | None, *, descending: bool) -> int:
+    """A percentage to sort by, so that members without one end up last."""
+    if percent is not None:
+        return percent
+    return _NO_FIGURES_FIRST if descending else _NO_FIGURES_LAST
+
+
+def column_names(table: tables.Table) -> list[Any]:
+    return list(table.columns.names())

@@ -1,0 +1,21 @@
+from django.urls import path
+from django.views.generic import RedirectView
+
+from councils.views import about, directory, front, health, peers, profile
+
+app_name = "councils"
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("councils/", directory.council_list, name="list"),
+    path("councils/<str:slug>/", profile.profile, name="profile"),
+    path("peers/", peers.group_list, name="peers"),
+    path("peers/<str:group>/", peers.peer_group, name="peer_group"),
+    path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),
+    path("about/", about.about, name="about"),
+    path("about/statistics/", about.statistics, name="about_statistics"),
+    path("about/sources/", about.sources, name="about_sources"),
+    path("about/accessibility/", about.accessibility, name="about_accessibility"),
+    path("health/", health.health, name="health"),
+    path("robots.txt", health.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg", permanent=False)),
+]

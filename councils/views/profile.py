@@ -1,0 +1,28 @@
+"""The page of one authority."""
+
+import re
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from councils.models import Authority
+from councils.pages.profile import profile_page
+from councils.pages.search import readdress
+from councils.views.errors import NoSuchAuthority
+from councils.views.public import public_page
+
+SLUG = re.compile(r"[a-z0-9_-]{1,120}")
+
+
+@public_page
+def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """`?year=2024` chooses the year ending 31 March 2024; full names lead on to the short address."""
+    authority = Authority.objects.with_lineage().filter(slug=slug).first() if SLUG.fullmatch(slug) else None
+    if authority is None:
+        found = readdress(slug)
+        if found.slug is None:
+            raise NoSuchAuthority(slug, found.suggestions)
+        return redirect("councils:profile", found.slug, permanent=True)
+    page = profile_page(authority, request.GET.get("year", ""), at=timezone.now())
+    return render(request, "councils/profile.html", {"page": page, "authority": authority})

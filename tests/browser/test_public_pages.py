@@ -1,0 +1,105 @@
+"""Every public page as people use it: with a screen reader's eyes, without JavaScript, on a small phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import axe_findings
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/?q=kensington",
+    "/?q=zzzz",
+    "/councils/",
+    "/councils/?type=unitary&sort=name",
+    "/councils/rutland/?year=2020",
+    "/councils/rutland/?year=2024",
+    "/councils/bolsover/?year=2024",
+    "/councils/dorset-county-council/",
+    "/councils/rutland/letters/2020/",
+    "/councils/rutlant/",
+    "/peers/",
+    "/peers/unitary/?year=2020",
+    "/peers/london/?year=2024&statistic=remedies",
+    "/about/",
+    "/about/statistics/",
+    "/about/sources/",
+    "/about/accessibility/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_the_browser_has_no_complaint(page, site, complaints, path):
+    response = page.goto(site.at(path))
+    assert axe_findings(page) == []
+    missing = response.status == 404
+    assert [said for said in complaints if not (missing and "404" in said)] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_dark_mode(browser, site, path):
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(site.at(path))
+        assert axe_findings(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(browser, site, path):
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(site.at(path))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_stands_without_javascript(browser, site, path):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.at(path))
+        expect(page.locator("h1")).to_have_count(1)
+        expect(page.locator("main")).not_to_be_empty()
+
+
+def test_a_council_is_found_by_name_without_javascript(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.at("/"))
+        page.get_by_role("searchbox").first.fill("Kensington & Chelsea")
+        page.keyboard.press("Enter")
+        if "/councils/" not in page.url:
+            page.get_by_role("link", name="Kensington and Chelsea").first.click()
+        expect(page.locator("h1")).to_contain_text("Kensington and Chelsea")
+
+
+def test_the_static_chart_and_its_table_are_there_without_javascript(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.at("/councils/rutland/?year=2020"))
+        expect(page.locator("svg[role=img]").first).to_be_visible()
+        assert page.locator("table").count() >= 3
+
+
+def test_plotly_is_loaded_only_when_asked_for_and_breaks_no_policy(page, site, complaints):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.at("/peers/unitary/?year=2024"))
+    assert not any("plotly" in url and url.endswith(".js") for url in asked)
+    page.get_by_role("button", name="interactive chart").click()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=15_000)
+    assert any("plotly" in url for url in asked)
+    assert complaints == []
+    assert axe_findings(page) == []
+
+
+def test_illustrative_figures_say_so_at_the_top_and_on_each_card(page, site):
+    page.goto(site.at("/councils/rutland/?year=2024"))
+    assert page.get_by_text("llustrative").count() >= 4
+
+
+def test_the_keyboard_reaches_the_content_first(page, site):
+    page.goto(site.at("/"))
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.textContent")
+    assert "Skip" in focused
