@@ -1,7 +1,5 @@
 """The tables that a reader can sort."""
 
-from typing import Any
-
 import django_tables2 as tables
 from django.http import QueryDict
 from django.utils.html import format_html
@@ -13,7 +11,8 @@ from councils.pages.group import MemberRow
 from councils.pages.reasons import date_words
 
 PER_PAGE = 50
-_NO_FIGURES_FIRST, _NO_FIGURES_LAST = -1, 101
+MEMBERS_PER_PAGE = 200
+"""More than any group has: a group is read, printed and compared as a whole."""
 
 
 class AuthorityTable(tables.Table):
@@ -60,7 +59,7 @@ class MemberTable(tables.Table):
         return format_html("{}", record.value)
 
 
-def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
+def arrange(table: tables.Table, query: QueryDict, per_page: int = PER_PAGE) -> tables.Table:
     """Sorts and pages a table by `?sort=` and `?page=`; nonsense in either is passed over.
 
     django-tables2's own RequestConfig also obeys ?per_page=, by which a visitor could ask for everything at once.
@@ -69,17 +68,15 @@ def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
     known = [name for name in asked if name.removeprefix("-") in table.columns.names()]
     if known:
         table.order_by = known[:1]
-    table.paginate(page=1, per_page=PER_PAGE)
+    table.paginate(page=1, per_page=per_page)
     table.page = table.paginator.get_page(query.get(table.prefixed_page_field))
     return table
 
 
-def sort_key(percent: int | None, *, descending: bool) -> int:
-    """A percentage to sort by, so that members without one end up last."""
-    if percent is not None:
-        return percent
-    return _NO_FIGURES_FIRST if descending else _NO_FIGURES_LAST
-
-
-def column_names(table: tables.Table) -> list[Any]:
-    return list(table.columns.names())
+def arrange_members(table: MemberTable, query: QueryDict) -> MemberTable:
+    """As `arrange`, all on one page; sorted by a figure, members without one come last either way."""
+    arrange(table, query, MEMBERS_PER_PAGE)
+    by_name = str(table.order_by[0]).removeprefix("-") == "name" if table.order_by else True
+    if not by_name:
+        table.data.data.sort(key=lambda member: member.percent is None)
+    return table

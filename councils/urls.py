@@ -1,5 +1,4 @@
 from django.urls import path
-from django.views.generic import RedirectView
 
 from councils.views import about, directory, front, health, peers, profile
 
@@ -17,5 +16,4 @@ urlpatterns = [
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
     path("health/", health.health, name="health"),
     path("robots.txt", health.robots, name="robots"),
-    path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg", permanent=False)),
 ]

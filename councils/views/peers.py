@@ -12,7 +12,7 @@ from councils.comparison.words import year_label
 from councils.models import PEER_GROUPS, AuthorityType
 from councils.pages.front import groups_in_short
 from councils.pages.group import GroupPage, group_page
-from councils.tables import MemberTable, arrange
+from councils.tables import MemberTable, arrange_members
 from councils.views.public import public_page
 
 
@@ -28,7 +28,7 @@ def peer_group(request: HttpRequest, group: str) -> HttpResponseBase:
     page = _page(request, group)
     context = {
         "page": page,
-        "table": arrange(MemberTable(page.members), request.GET),
+        "table": arrange_members(MemberTable(page.members), request.GET),
         "statistics": STATISTICS,
         "years": [(year, year_label(year)) for year in page.years],
         "ignored": _ignored_statistic(request),

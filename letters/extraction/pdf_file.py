@@ -37,9 +37,10 @@ def pdf_pages(path: Path, *, max_pages: int, max_words: int) -> list[RawPage]:
         raise Damaged
     pages: list[RawPage] = []
     for index in range(len(document)):
-        words = _page_words(_load_page(document, index), max_words)
+        page = _load_page(document, index)
+        words = _page_words(page, max_words)
         max_words -= len(words)
-        width, height = document.get_page_size(index)
+        width, height = page.get_size()
         pages.append({"number": index + 1, "width": width, "height": height, "words": words})
     return pages
 

@@ -1,0 +1,28 @@
+"""Charts and years in templates."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from councils.charts.chart import Chart
+from councils.charts.svg import svg
+from councils.comparison.words import number, year_label
+
+register = template.Library()
+
+
+@register.simple_tag
+def chart_svg(chart: Chart, uid: str) -> SafeString:
+    """The static drawing of a chart; svg() has escaped every word in it."""
+    return mark_safe(svg(chart, uid))  # noqa: S308
+
+
+@register.filter
+def reporting_year(year_ending: int) -> str:
+    """2020 as "2019-20"."""
+    return year_label(year_ending)
+
+
+@register.filter
+def with_commas(value: int) -> str:
+    """1250 as "1,250"."""
+    return number(value)
