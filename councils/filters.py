@@ -48,6 +48,6 @@ class AuthorityFilter(django_filters.FilterSet):
         model = Authority
         fields = ("q", "type", "region")
 
-    def named(self, rows: QuerySet[Authority], name: str, value: Any) -> QuerySet[Authority]:  # noqa: ARG002
+    def named(self, rows: QuerySet[Authority], name: str, value: Any) -> QuerySet[Authority]:
         """Those that the forgiving search finds."""
         return rows.filter(slug__in=matching_slugs(value))

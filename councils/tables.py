@@ -22,7 +22,9 @@ class AuthorityTable(tables.Table):
     type = tables.Column(verbose_name="Type", order_by=("type", "name"))
     region = tables.Column(verbose_name="Region", order_by=("region", "name"), default="–")
     end_date = tables.Column(verbose_name="Until", order_by=("end_date", "name"), empty_values=())
-    latest_year = tables.Column(verbose_name="Latest figures", order_by=("latest_year", "name"), empty_values=())
+    latest_year = tables.Column(
+        verbose_name="Latest figures", order_by=("latest_year", "name"), empty_values=()
+    )
 
     class Meta:
         caption = "Councils and other bodies"
@@ -46,7 +48,7 @@ class MemberTable(tables.Table):
     name = tables.Column(verbose_name="Council", linkify=lambda record: record.url)
     percent = tables.Column(verbose_name="Percentage", empty_values=())
     base = tables.Column(verbose_name="Based on", order_by=("cases",))
-    interval = tables.Column(verbose_name="95% interval", orderable=False)
+    interval = tables.Column(verbose_name="95% interval", orderable=False, attrs={"td": {"class": "nowrap"}})
 
     class Meta:
         caption = "Members of the group"

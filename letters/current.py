@@ -25,17 +25,21 @@ UNREAD = Reading(
 def current_reading(letter: Letter) -> Reading:
     """The reading with corrected figures put in; a corrected figure has no quote. The rest is as it was read."""
     reading = letter.as_reading or UNREAD
-    figures = {name: _corrected(letter, name, value) for name, value in reading.figures.items()}
-    conflicts = () if letter.corrections else reading.conflicts
-    return replace(
+    current = replace(
         reading,
-        figures=figures,
-        conflicts=conflicts,
+        figures={name: _corrected(letter, name, value) for name, value in reading.figures.items()},
         council=Value(letter.authority.name, reading.council.quote) if letter.authority else reading.council,
         year_ending=_typed(letter.year_id, reading.year_ending) if letter.year_id else reading.year_ending,
         dated=_typed(letter.dated, reading.dated),
         publish_on=_typed(letter.publish_on, reading.publish_on),
     )
+    return current if _is_illegible(current) else replace(current, conflicts=())
+
+
+def _is_illegible(reading: Reading) -> bool:
+    """Whether a conflict is still open: two places that disagree leave a value illegible until a person types it."""
+    head = (reading.council, reading.year_ending, reading.dated, reading.publish_on)
+    return any(value.absence is Absence.ILLEGIBLE for value in (*head, *reading.figures.values()))
 
 
 def current_values(letter: Letter) -> dict[str, int | Decimal | None]:

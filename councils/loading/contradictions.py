@@ -73,11 +73,20 @@ def _unknown_references(rows: Sequence[AuthorityRow]) -> Iterator[str]:
     known = by_reference(rows)
     for row in rows:
         yield from _wrong_county(row, known)
-        for successor in row.successors:
-            if successor not in known:
-                yield f"{row.where}: the successor '{successor}' of {row.name} is no known slug or GSS code."
-            elif known[successor].slug == row.slug:
-                yield f"{row.where}: {row.name} is given as its own successor ('{successor}')."
+        yield from _wrong_successors(row, known)
+
+
+def _wrong_successors(row: AuthorityRow, known: Mapping[str, AuthorityRow]) -> Iterator[str]:
+    """A successor must outlive its predecessor; so nobody can come round to succeed himself."""
+    if row.successors and row.end_date is None:
+        yield f"{row.where}: {row.name} has successors ({', '.join(row.successors)}) but no end_date."
+        return
+    for successor in row.successors:
+        after = known.get(successor)
+        if after is None:
+            yield f"{row.where}: the successor '{successor}' of {row.name} is no known slug or GSS code."
+        elif after.last_day <= row.last_day:
+            yield f"{row.where}: {after.name} ('{successor}') cannot succeed {row.name}, which ends on {row.end_date}."
 
 
 def _wrong_county(row: AuthorityRow, known: Mapping[str, AuthorityRow]) -> Iterator[str]:

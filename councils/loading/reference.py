@@ -11,7 +11,7 @@ from councils.loading.contradictions import by_reference
 from councils.loading.outcome import Change, Outcome
 from councils.loading.reference_files import ReferenceData, read_reference
 from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
-from councils.loading.saving import Sources, save_if_changed
+from councils.loading.saving import Sources, check_fields, save_if_changed
 from councils.loading.tables import RefusedError
 from councils.models import Authority, AuthorityAlias, FormerCode, PeerAverage, Population, Year
 
@@ -77,8 +77,13 @@ def _in_writing_order(
 
 def _write_aliases(rows: Iterable[AuthorityRow], stored: Mapping[str, Authority]) -> Outcome:
     known = set(AuthorityAlias.objects.values_list("authority_id", "name"))
-    wanted = [(stored[row.slug], name) for row in rows for name in row.aliases]
-    new = [AuthorityAlias(authority=one, name=name) for one, name in wanted if (one.pk, name) not in known]
+    wanted = [(row, name) for row in rows for name in row.aliases]
+    new: list[AuthorityAlias] = []
+    for row, name in wanted:
+        alias = AuthorityAlias(authority=stored[row.slug], name=name)
+        if (alias.authority_id, name) not in known:
+            check_fields(alias, row.where, leave_out=("authority",))
+            new.append(alias)
     AuthorityAlias.objects.bulk_create(new)
     return Outcome("other names", {Change.ADDED: len(new), Change.UNCHANGED: len(wanted) - len(new)})
 

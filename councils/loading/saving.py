@@ -1,6 +1,6 @@
 """Writing one row: only when it differs, checked field by field, with the reason in its history."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,10 +28,10 @@ def save_if_changed(row: models.Model, values: Mapping[str, Any], *, where: str,
     return Change.ADDED if new else Change.CHANGED
 
 
-def check_fields(row: models.Model, where: str) -> None:
+def check_fields(row: models.Model, where: str, leave_out: Collection[str] = ()) -> None:
     """RefusedError when a value is too long, out of range or not of its field's kind."""
     try:
-        row.clean_fields()
+        row.clean_fields(exclude=leave_out)
     except ValidationError as error:
         sentences = [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
         raise RefusedError([f"{where}: {sentence}" for sentence in sentences]) from error

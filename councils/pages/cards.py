@@ -37,7 +37,11 @@ class Card:
     def base(self) -> str:
         """The base in words ("1 of 1 investigations"), or why there is no rate."""
         found = self.comparison
-        return words.base_label(found.measure) if found.absence is None else words.absence_sentence(found.measure)
+        return (
+            words.base_label(found.measure)
+            if found.absence is None
+            else words.absence_sentence(found.measure)
+        )
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -48,10 +52,20 @@ class Card:
             few,
             self._average_sentence(),
             words.standing_sentence(found),
-            words.population_sentence(found, self.group),
             words.scrutiny_sentence(found),
         )
         return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def by_population(self) -> str:
+        """Upheld decisions per 100,000 residents, with the type's average; empty where it is not printed."""
+        found = self.comparison
+        if found.per_100k is None:
+            return ""
+        own = f"Upheld decisions by population: {words.rate_words(found.per_100k)} residents"
+        if found.similar_per_100k is None:
+            return f"{own}."
+        return f"{own}; the average for {self.group} was {words.rate_words(found.similar_per_100k)}."
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -65,7 +79,8 @@ class Card:
 
     @property
     def caveats(self) -> tuple[str, ...]:
-        return words.caveats(self.comparison)
+        """What a reader must know before using the value; that it is illustrative, the card's mark says."""
+        return tuple(said for said in words.caveats(self.comparison) if said != words.ILLUSTRATIVE_SENTENCE)
 
     @property
     def illustrative(self) -> bool:
@@ -93,7 +108,9 @@ def cards(
 
 
 def _card(row: KeyStatistics, comparison: Comparison, printed: PeerAverage | None, group: str) -> Card:
-    elsewhere = comparison.average is not None and comparison.average.origin is AverageOrigin.PRINTED_ELSEWHERE
+    elsewhere = (
+        comparison.average is not None and comparison.average.origin is AverageOrigin.PRINTED_ELSEWHERE
+    )
     return Card(
         comparison=comparison,
         group=group,
@@ -107,7 +124,11 @@ def _chart(row: KeyStatistics, comparison: Comparison, group: str) -> Chart | No
     if comparison.percent is None and comparison.average is None:
         return None
     chart = value_chart(
-        comparison, name=row.authority.short_name, year_ending=row.year_id, source=row.source.title, group=group
+        comparison,
+        name=row.authority.short_name,
+        year_ending=row.year_id,
+        source=row.source.title,
+        group=group,
     )
     return without_numbers(chart)
 
@@ -115,7 +136,9 @@ def _chart(row: KeyStatistics, comparison: Comparison, group: str) -> Chart | No
 def without_numbers(chart: Chart) -> Chart:
     """The value chart from its bar downwards."""
     kept = [shape for shape in chart.shapes if not (isinstance(shape, Text) and shape.y < NUMBERS_HEIGHT)]
-    return replace(chart, shapes=tuple(_raised(shape) for shape in kept), height=chart.height - NUMBERS_HEIGHT)
+    return replace(
+        chart, shapes=tuple(_raised(shape) for shape in kept), height=chart.height - NUMBERS_HEIGHT
+    )
 
 
 def _raised(shape: Shape) -> Shape:

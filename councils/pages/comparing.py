@@ -1,5 +1,6 @@
 """From stored figures to comparisons: which averages and which peers a row is compared with."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,7 +10,12 @@ from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import Authority, KeyStatistics, PeerAverage, SourceKind
 
-AVERAGE_FIELDS = {"upheld": "upheld_percent", "compliance": "compliance_percent", "remedies": "remedy_percent"}
+_REMARK = re.compile(r"\([^)]*\)")
+AVERAGE_FIELDS = {
+    "upheld": "upheld_percent",
+    "compliance": "compliance_percent",
+    "remedies": "remedy_percent",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,9 @@ class Surroundings:
         own = row.as_key_figures()
         average = self.printed.get(row.year_id)
         others = comparable(self._others(row), illustrative=own.illustrative)
-        found = compare(statistic, own, printed_average(average, statistic, illustrative=own.illustrative), others)
+        found = compare(
+            statistic, own, printed_average(average, statistic, illustrative=own.illustrative), others
+        )
         return _with_type_rate(found, average, illustrative=own.illustrative)
 
     def compare_all(self, row: KeyStatistics) -> dict[str, Comparison]:
@@ -58,7 +66,9 @@ def comparable(peers: Sequence[PeerFigures], *, illustrative: bool) -> list[Peer
     return [peer for peer in peers if illustrative or not peer.figures.illustrative]
 
 
-def printed_average(average: PeerAverage | None, statistic: Statistic, *, illustrative: bool) -> PrintedAverage | None:
+def printed_average(
+    average: PeerAverage | None, statistic: Statistic, *, illustrative: bool
+) -> PrintedAverage | None:
     """The printed average of that statistic; an invented one only beside invented figures."""
     if average is None:
         return None
@@ -66,7 +76,15 @@ def printed_average(average: PeerAverage | None, statistic: Statistic, *, illust
     percent = getattr(average, AVERAGE_FIELDS[statistic.slug])
     if percent is None or (invented and not illustrative):
         return None
-    return PrintedAverage(percent, source=f"the figures published for {average.seen_for}", illustrative=invented)
+    return PrintedAverage(
+        percent, source=f"the figures published for {seen_for(average)}", illustrative=invented
+    )
+
+
+def seen_for(average: PeerAverage) -> str:
+    """The authorities whose page printed it, without the remarks in brackets: "Kent, Essex"."""
+    names = _REMARK.sub("", average.seen_for).replace(";", ",").split(",")
+    return ", ".join(name.strip() for name in names if name.strip())
 
 
 def _with_type_rate(found: Comparison, average: PeerAverage | None, *, illustrative: bool) -> Comparison:

@@ -54,8 +54,9 @@ class GroupPage:
 
     @property
     def illustrative(self) -> bool:
-        averages = [average for average in (self.printed, self.ours) if average is not None]
-        return any(row.illustrative for row in (*self.members, *averages))
+        """Whether anything on the page is invented."""
+        averages = [average.illustrative for average in (self.printed, self.ours) if average is not None]
+        return any(averages) or any(member.illustrative for member in self.members)
 
 
 def group_page(group: AuthorityType, statistic: Statistic, asked_year: str, *, at: datetime) -> GroupPage:
@@ -118,7 +119,11 @@ def _agreed(figures: Sequence[PeerFigures], statistic: Statistic) -> PrintedAver
     if len({percent for percent, _ in said}) != 1:
         return None
     percent, first = said[0]
-    source = f"the figures published for {first.name}" if len(said) == 1 else f"{len(said)} members' published figures"
+    source = (
+        f"the figures published for {first.name}"
+        if len(said) == 1
+        else f"{len(said)} members' published figures"
+    )
     return PrintedAverage(percent, source=source, illustrative=first.figures.illustrative)
 
 
@@ -144,7 +149,9 @@ def _members(
     return tuple(_member(one, by_slug.get(one.slug), year_ending, statistic) for one in members)
 
 
-def _member(authority: Authority, peer: PeerFigures | None, year_ending: int, statistic: Statistic) -> MemberRow:
+def _member(
+    authority: Authority, peer: PeerFigures | None, year_ending: int, statistic: Statistic
+) -> MemberRow:
     value = absent(statistic) if peer is None else measure(statistic, peer.figures)
     return MemberRow(
         name=authority.name,

@@ -48,9 +48,9 @@ class History:
     charts: tuple[YearsChart, ...]
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """What readers must know before comparing these years, oldest first, each once."""
-        return tuple(dict.fromkeys(row.year.notice for row in reversed(self.rows) if row.year.notice))
+    def notices(self) -> tuple[Year, ...]:
+        """The years with something to know before comparing them, oldest first."""
+        return tuple(row.year for row in reversed(self.rows) if row.year.notice)
 
 
 def history(
@@ -60,7 +60,11 @@ def history(
     group: str,
 ) -> History:
     """`rows` newest first; `comparisons` by year ending and statistic."""
-    charts = [_chart(authority, statistic, comparisons, group) for statistic in STATISTICS] if len(rows) > 1 else []
+    charts = (
+        [_chart(authority, statistic, comparisons, group) for statistic in STATISTICS]
+        if len(rows) > 1
+        else []
+    )
     return History(tuple(_row(row, comparisons[row.year_id]) for row in rows), tuple(charts))
 
 
@@ -75,7 +79,10 @@ def _cell(value: Measure, illustrative: bool) -> YearCell:
 
 
 def _chart(
-    authority: Authority, statistic: Statistic, comparisons: Mapping[int, Mapping[str, Comparison]], group: str
+    authority: Authority,
+    statistic: Statistic,
+    comparisons: Mapping[int, Mapping[str, Comparison]],
+    group: str,
 ) -> YearsChart:
     points = [YearPoint(year, found[statistic.slug]) for year, found in comparisons.items()]
     source = "Annual review letters and published figures; the table names the source of each year."

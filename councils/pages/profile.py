@@ -42,7 +42,9 @@ class Profile:
     @property
     def illustrative(self) -> bool:
         """Whether anything on the page is invented."""
-        return any(card.illustrative for card in self.cards) or any(row.illustrative for row in self.history.rows)
+        return any(card.illustrative for card in self.cards) or any(
+            row.illustrative for row in self.history.rows
+        )
 
     @property
     def group(self) -> str:
@@ -75,7 +77,9 @@ def _assemble(
     comparisons = {row.year_id: around.compare_all(row) for row in rows}
     row = next((row for row in rows if row.year_id == chosen.year_ending), None)
     group = group_words(authority)
-    shown = () if row is None else cards(row, comparisons[row.year_id], around.printed.get(row.year_id), group)
+    shown = (
+        () if row is None else cards(row, comparisons[row.year_id], around.printed.get(row.year_id), group)
+    )
     return Profile(
         authority=authority,
         predecessors=tuple(authority.predecessors.all()),

@@ -26,7 +26,9 @@ def why_no_figures_in(authority: Authority, year_ending: int, *, today: date) ->
     if authority.end_date is not None and authority.end_date < first:
         return f"{authority.name} did not exist in {label}: it was abolished on {date_words(authority.end_date)}."
     if last >= today:
-        return f"The reporting year {label} ends on {date_words(last)}; the Ombudsman's letters follow some months later."
+        return (
+            f"The year {label} ends on {date_words(last)}; the Ombudsman's letters follow some months later."
+        )
     return f"We hold no published figures about {authority.name} for {label}."
 
 
@@ -36,7 +38,7 @@ def why_no_figures_at_all(authority: Authority) -> tuple[str, ...]:
     if not authority.has_peer_group:
         return (
             start,
-            "The Ombudsman may write to it, but does not count it among the five types of council whose averages it prints.",
+            "The Ombudsman may write to it, but counts it among none of the five types of council that it compares.",
         )
     if authority.end_date is not None:
         return (start, f"It was abolished on {date_words(authority.end_date)}.")

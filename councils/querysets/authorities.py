@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from councils.naming import NamedAuthority
 
 if TYPE_CHECKING:
-    from councils.models.authority import Authority  # noqa: F401 - named in the base class below
+    from councils.models.authority import Authority
 
 
 def reporting_year(year_ending: int) -> tuple[date, date]:
@@ -36,8 +36,9 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
 
     def with_latest_year(self, *, at: datetime) -> Self:
         """For the list of councils: the last year with real public figures, as `latest_year` (null without)."""
-        figures = self.model._meta.get_field("key_statistics").related_model
-        held = figures.objects.public(at=at).filter(authority=OuterRef("pk"), illustrative=False)
+        from councils.models.key_statistics import KeyStatistics  # the models import this module
+
+        held = KeyStatistics.objects.public(at=at).filter(authority=OuterRef("pk"), illustrative=False)
         return self.annotate(latest_year=Subquery(held.order_by("-year_id").values("year_id")[:1]))
 
     def in_order_of(self, slugs: Sequence[str]) -> list["Authority"]:

@@ -71,5 +71,7 @@ def _ignored_statistic(request: HttpRequest) -> str:
 
 
 def _chart_url(page: GroupPage) -> str:
-    query = urlencode({"year": page.chosen.year_ending, "statistic": page.statistic.slug})
+    if page.chosen.year_ending is None:
+        return ""
+    query = urlencode([("year", str(page.chosen.year_ending)), ("statistic", page.statistic.slug)])
     return f"{reverse('councils:peer_chart', args=[page.group.value])}?{query}"

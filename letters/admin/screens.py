@@ -36,9 +36,7 @@ def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> Htt
 @may_upload
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    form = (
-        UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
-    )
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if not form.is_valid():
         return _render(request, "admin/letters/upload.html", {"form": form, "title": "Upload letters"})
     batch = Batch.objects.create(sent_by=_staff(request))

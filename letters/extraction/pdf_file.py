@@ -79,33 +79,66 @@ def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
 
 
 def _page_words(page: pdfium.PdfPage, max_words: int) -> list[RawWord]:
-    width, height = page.get_size()
     textpage = page.get_textpage()
-    collector = _WordCollector(page, width, height)
+    collector, as_shown = _WordCollector(), _AsShown(page)
     for index in range(textpage.count_chars()):
-        collector.add(chr(raw.FPDFText_GetUnicode(textpage, index) or 32), _char_box(textpage, index))
+        char = chr(raw.FPDFText_GetUnicode(textpage, index) or 32)
+        collector.add(char, as_shown.box(_char_rectangle(textpage, index)))
         if len(collector.words) > max_words:
             raise OverflowError("more words than allowed")
     collector.close()
     return collector.words
 
 
-type CharBox = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+def _char_rectangle(textpage: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
+    rectangle = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle))
+    return rectangle
 
 
-def _char_box(textpage: pdfium.PdfTextPage, index: int) -> CharBox:
-    rect = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect))
-    return rect.left, rect.bottom, rect.right, rect.top
+type CharBox = tuple[float, float, float, float]  # left, top, right, bottom on the page as shown, points
+
+
+class _AsShown:
+    """From a page's own space to the page as shown: origin top left, whatever its rotation or crop.
+
+    The way is affine, so where three points come to stand gives it for every point.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._size = page.get_size()
+        self._origin = self._shown(0, 0)
+        far = 1000
+        (x_of_x, y_of_x), (x_of_y, y_of_y) = self._shown(far, 0), self._shown(0, far)
+        self._per_x = ((x_of_x - self._origin[0]) / far, (y_of_x - self._origin[1]) / far)
+        self._per_y = ((x_of_y - self._origin[0]) / far, (y_of_y - self._origin[1]) / far)
+
+    def box(self, rectangle: raw.FS_RECTF) -> CharBox:
+        x0, y0 = self._moved(rectangle.left, rectangle.bottom)
+        x1, y1 = self._moved(rectangle.right, rectangle.top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _moved(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            round(self._origin[0] + self._per_x[0] * x + self._per_y[0] * y, 2),
+            round(self._origin[1] + self._per_x[1] * x + self._per_y[1] * y, 2),
+        )
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        width, height = (round(side * DEVICE_UNITS) for side in self._size)
+        raw.FPDF_PageToDevice(
+            self._page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down)
+        )
+        return across.value / DEVICE_UNITS, down.value / DEVICE_UNITS
 
 
 class _WordCollector:
     """Joins characters to words: a word ends at white space, or where the next one stands elsewhere."""
 
-    def __init__(self, page: pdfium.PdfPage, width: float, height: float) -> None:
+    def __init__(self) -> None:
         self.words: list[RawWord] = []
-        self._page = page
-        self._size = (width, height)
         self._text: list[str] = []
         self._boxes: list[CharBox] = []
 
@@ -127,23 +160,9 @@ class _WordCollector:
 
     def close(self) -> None:
         if self._text:
-            left, bottom = min(box[0] for box in self._boxes), min(box[1] for box in self._boxes)
-            right, top = max(box[2] for box in self._boxes), max(box[3] for box in self._boxes)
-            self.words.append(("".join(self._text), *self._on_screen(left, bottom, right, top)))
+            lefts, tops, rights, bottoms = zip(*self._boxes, strict=True)
+            self.words.append(("".join(self._text), min(lefts), min(tops), max(rights), max(bottoms)))
         self._text, self._boxes = [], []
-
-    def _on_screen(self, left: float, bottom: float, right: float, top: float) -> CharBox:
-        """The box with its origin at the top left of the page as shown, whatever its rotation or crop."""
-        (x0, y0), (x1, y1) = self._device_point(left, bottom), self._device_point(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-    def _device_point(self, x: float, y: float) -> tuple[float, float]:
-        across, down = ctypes.c_int(), ctypes.c_int()
-        width, height = (round(side * DEVICE_UNITS) for side in self._size)
-        raw.FPDF_PageToDevice(
-            self._page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down)
-        )
-        return across.value / DEVICE_UNITS, down.value / DEVICE_UNITS
 
 
 def _stands_apart(before: CharBox, after: CharBox) -> bool:

@@ -171,14 +171,14 @@ def _one_size(first: Line, second: Line) -> bool:
 def _lines_below(lines: Sequence[Line], number: int) -> list[int]:
     """The lines of the nearest row under this one that it stands above; lines are sorted by top."""
     line = lines[number]
+    lowest = line.box.bottom + line.height * PARAGRAPH_GAP
+    highest_middle = line.box.bottom - line.height / 4
     found: list[int] = []
     for other_number in range(number + 1, min(len(lines), number + MOST_NEIGHBOURS)):
-        other = lines[other_number]
-        if other.box.top > line.box.bottom + line.height * PARAGRAPH_GAP:
+        box = lines[other_number].box
+        if box.top > lowest or (found and box.top > lines[found[0]].middle):
             break
-        if found and other.box.top > lines[found[0]].middle:
-            break
-        if other.middle > line.box.bottom - line.height / 4 and overlap(line.box, other.box):
+        if (box.top + box.bottom) / 2 > highest_middle and overlap(line.box, box):
             found.append(other_number)
     return found
 

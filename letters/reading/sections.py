@@ -16,6 +16,7 @@ from letters.reading.layout import Line, around, overlap, reading_order
 from letters.reading.values import Box
 
 MOST_HEADINGS = 12  # on one page; a page with more is no statistics page
+MOST_STARTS = 60  # lines that begin like a heading
 
 
 class Section(StrEnum):
@@ -62,10 +63,11 @@ class Passage:
 
 def headings_of(lines: Sequence[Line]) -> list[Heading]:
     """The headings among a page's lines; a heading may be broken over two lines."""
+    possible = [line for line in lines if HEADING_START.match(line.text)]
+    if len(possible) > MOST_STARTS:
+        return []
     found: list[Heading] = []
-    for line in lines:
-        if not HEADING_START.match(line.text):
-            continue
+    for line in possible:
         under = _line_under(line, lines)
         for candidate in ([line, under] if under else []), [line]:
             text = " ".join(part.text for part in candidate)

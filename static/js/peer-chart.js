@@ -18,7 +18,7 @@
     status.textContent = "The interactive chart is loading.";
     try {
       const [figure] = await Promise.all([fetchFigure(), loadStyles(), loadPlotly()]);
-      target.hidden = false;
+      region.querySelector("[data-shown]").hidden = false;
       await draw(figure);
       button.hidden = true;
       status.textContent = "The interactive chart is shown. The table below has the same figures.";
@@ -70,17 +70,25 @@
       if (own && trace.marker) {
         trace.marker.color = own;
       }
+      /* plotly.js writes bold type as a style attribute, which the content security policy forbids. */
+      trace.hovertext = (trace.hovertext || []).map(function (words) {
+        return words.replace(/<\/?b>/g, "");
+      });
       if (trace.error_x) {
         trace.error_x.color = colour("--peer-light");
       }
     });
     const layout = figure.layout;
     layout.font = Object.assign({}, layout.font, { color: colour("--ink"), family: getComputedStyle(document.body).fontFamily });
-    layout.hoverlabel = { bgcolor: colour("--paper"), bordercolor: colour("--ink"), font: { color: colour("--ink") } };
+    layout.hoverlabel = { bgcolor: colour("--paper"), bordercolor: colour("--ink"), font: { color: colour("--ink"), family: layout.font.family } };
+    /* The title stands above as a heading, where it can wrap. */
     delete layout.title;
     layout.margin = Object.assign({}, layout.margin, { t: 48 });
     ["xaxis", "yaxis"].forEach(function (axis) {
       layout[axis] = Object.assign({}, layout[axis], { gridcolor: colour("--grid") });
+    });
+    (layout.annotations || []).forEach(function (note) {
+      note.xanchor = note.x > 50 ? "right" : "left";
     });
     (layout.shapes || []).forEach(function (shape) {
       shape.line.color = colour("--peer");

@@ -73,6 +73,20 @@ def pdf_with_script() -> bytes:
     )
 
 
+def turned_pdf() -> bytes:
+    """A page kept upright in the file and shown turned by a right angle, its text level as it is shown."""
+    content = b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (upheld decisions) Tj ET"
+    return raw_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Rotate 90/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        ]
+    )
+
+
 def pdf_bomb(megabytes: int) -> bytes:
     """A page whose content unpacks to this many megabytes of text operators."""
     import zlib

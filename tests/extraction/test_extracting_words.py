@@ -9,7 +9,7 @@ import pytest
 
 from letters.extraction import Extractor, extract_words, render_page, sniff_kind
 from letters.reading import read_document
-from tests.extraction.hostile_files import docx, locked_pdf, paragraph, pdf, write
+from tests.extraction.hostile_files import docx, locked_pdf, paragraph, pdf, turned_pdf, write
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 RUTLAND = (SAMPLES / "rutland-2020.txt").read_text()
@@ -31,17 +31,7 @@ def test_a_pdfs_words_stand_where_they_are_drawn(tmp_path):
 
 
 def test_a_turned_page_is_read_as_it_is_seen(tmp_path):
-    import io
-
-    from reportlab.pdfgen import canvas
-
-    buffer = io.BytesIO()
-    sheet = canvas.Canvas(buffer, pagesize=(595, 842))
-    sheet.setPageRotation(90)
-    sheet.rotate(90)
-    sheet.drawString(72, -100, "upheld decisions")
-    sheet.save()
-    page = extract_words(write(tmp_path, "turned.pdf", buffer.getvalue()), "pdf").pages[0]
+    page = extract_words(write(tmp_path, "turned.pdf", turned_pdf()), "pdf").pages[0]
     assert (page.width, page.height) == (842, 595)
     assert [word.text for word in page.words] == ["upheld", "decisions"]
     assert page.words[0].box.right < page.words[1].box.left

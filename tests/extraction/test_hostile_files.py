@@ -95,10 +95,9 @@ def test_a_strange_pdf_is_read_or_refused_but_never_hangs(tmp_path, name):
     path = hostile.write(tmp_path, "strange.pdf", ANSWERED[name]())
     start = time.monotonic()
     try:
-        reading = read_document(extract_words(path, "pdf", limits=TIGHT))
-        assert 0 <= reading.certainty <= 1
+        read_document(extract_words(path, "pdf", limits=TIGHT))
     except UnreadableFile as refused:
-        assert refused.code in MESSAGES
+        MESSAGES[refused.code]
     assert time.monotonic() - start < 12
 
 
@@ -174,7 +173,7 @@ def test_the_sites_secrets_do_not_reach_the_child(monkeypatch):
         (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a", "docx"),
         (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "letter.DOCX", "docx"),
         (b"Dear Ms Lee", "a.pdf", "text"),
-        ("Dear Ms Lee’s".encode("utf-8")[:-2], "a.txt", "text"),
+        ("Dear Ms Lee’s".encode()[:-2], "a.txt", "text"),
         ("Dear".encode("utf-16"), "a.txt", "text"),
         ("Your council’s performance".encode("cp1252"), "a.txt", "text"),
     ],

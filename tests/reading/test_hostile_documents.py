@@ -11,8 +11,8 @@ from letters.reading import FIGURE_FIELDS, Box, Document, Page, Word, document_t
 from letters.reading.layout import ordered_blocks, page_lines
 from tests.reading.letter_layouts import text_document
 
-MANY = 12_000
-SOON = 15.0  # seconds; an ordinary letter takes a hundredth of one
+MANY = 6_000
+SOON = 8.0  # seconds; an ordinary letter takes a hundredth of one
 
 
 def page_of(words: list[Word]) -> Document:
@@ -37,7 +37,7 @@ def all_in_one_place() -> Document:
 
 
 def repeated(line: str) -> Document:
-    return text_document("\n".join([line] * (9_000 // len(line.split()))))
+    return text_document("\n".join([line] * (6_000 // len(line.split()))))
 
 
 HOSTILE = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+# ruff: noqa: E501 - the lines of the files are as long as they are
 AUTHORITIES = """\
 gss_code,name,short_name,slug,type,region,start_date,end_date,successors,county,alternative_names,former_gss_codes,website
 E10000009,Dorset County Council,Dorset,dorset-county,county,South West,1974-04-01,2019-03-31,E06000059,,,,

@@ -18,16 +18,13 @@ def a_row(number: int = 2, **cells: str) -> FigureRow:
     return figure_row(Line("reported_figures.tsv", number, {**blank, **known, **cells}))
 
 
-def an_authority(
-    slug: str, name: str, start: date | None, end: date | None, **rest: object
-) -> NamedAuthority:
-    return NamedAuthority(
-        slug, name, "Dorset", (), str(rest.get("type", "unitary")), start, end, "", ("dorset",)
-    )
+def an_authority(slug: str, name: str, start: date | None, end: date | None, kind: str) -> NamedAuthority:
+    successors = () if end is None else ("dorset",)
+    return NamedAuthority(slug, name, "Dorset", (), kind, start, end, "", successors)
 
 
-DORSET = an_authority("dorset", "Dorset Council", date(2019, 4, 1), None)
-COUNTY = an_authority("dorset-county", "Dorset County Council", None, date(2019, 3, 31), type="county")
+DORSET = an_authority("dorset", "Dorset Council", date(2019, 4, 1), None, "unitary")
+COUNTY = an_authority("dorset-county", "Dorset County Council", None, date(2019, 3, 31), "county")
 
 
 def test_what_the_source_does_not_give_is_missing_and_what_it_gives_as_zero_is_zero() -> None:
@@ -108,7 +105,7 @@ def test_a_name_that_means_nobody_that_year_is_refused(council: str, year: str, 
 
 
 def test_a_name_that_means_two_is_refused() -> None:
-    twin = an_authority("dorset-two", "Dorset Council", None, None)
+    twin = an_authority("dorset-two", "Dorset Council", None, None, "unitary")
     with pytest.raises(
         RefusedError, match="may mean Dorset Council or Dorset Council in 2024; write the official name"
     ):

@@ -58,7 +58,7 @@ def test_the_figures_of_a_seed_are_those_of_every_python() -> None:
     assert (drawn.compliance_outcomes, drawn.compliance_percent, drawn.remedies) == FROZEN[3:]
 
 
-FROZEN = (0, 0, 0, 0, 0, 0)
+FROZEN = (57, 47, 82, 45, 100, 12)
 
 
 def test_another_seed_authority_or_year_draws_other_figures() -> None:

@@ -9,9 +9,9 @@ def test_the_table_counts_each_kind_and_shows_rare_changes_only_where_they_occur
     second.count(Change.UNCHANGED)
     second.count(Change.UNCHANGED)
     assert outcome_table([first, second]).splitlines() == [
-        "                added    changed  unchanged",
-        "authorities       365          0          0",
-        "years               0          0          2",
+        "                 added    changed  unchanged",
+        "authorities        365          0          0",
+        "years                0          0          2",
     ]
 
 

@@ -80,7 +80,7 @@ def test_cells_are_read_as_what_they_are() -> None:
     ],
 )
 def test_a_cell_of_another_kind_is_refused_by_name(name: str, text: str) -> None:
-    with pytest.raises(CellError, match="^x "):
+    with pytest.raises(CellError, match=r"^x "):
         getattr(cell(text), name)("x")
 
 
@@ -96,7 +96,7 @@ def test_every_bad_line_is_told_at_once() -> None:
 
 def test_files_are_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
     for name, separator in (("t.csv", ","), ("t.tsv", "\t")):
-        (tmp_path / name).write_bytes("\ufeffa{0}b\r\nÉ{0}2\r\n".format(separator).encode())
+        (tmp_path / name).write_bytes(f"\ufeffa{separator}b\r\nÉ{separator}2\r\n".encode())
         assert read_table(tmp_path / name, ["a", "b"])[0].cells == {"a": "É", "b": "2"}
 
 

@@ -1,0 +1,182 @@
+"""The data that the project ships, loaded once for all these tests and taken out again afterwards."""
+
+import csv
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Q
+from pytest_django import DjangoDbBlocker
+
+from councils.models import Authority, KeyStatistics, PeerAverage, Population, Source, Year
+
+DATA = settings.BASE_DIR / "data"
+COMMANDS = ("load_reference", "load_figures", "make_illustrative")
+
+
+def run(command: str) -> str:
+    out = StringIO()
+    call_command(command, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One load for the module, inside a transaction that is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for command in COMMANDS:
+            run(command)
+        yield
+        transaction.set_rollback(True)
+
+
+def alive_on(day: date) -> list[Authority]:
+    began = Q(start_date__isnull=True) | Q(start_date__lte=day)
+    lasts = Q(end_date__isnull=True) | Q(end_date__gte=day)
+    return list(Authority.objects.in_peer_groups().filter(began, lasts))
+
+
+def test_there_are_365_councils_and_86_other_bodies() -> None:
+    assert Authority.objects.in_peer_groups().count() == 365
+    assert Authority.objects.filter(type="other").count() == 86
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        (date(2018, 6, 1), 353),
+        (date(2019, 6, 1), 343),
+        (date(2020, 6, 1), 339),
+        (date(2021, 6, 1), 333),
+        (date(2023, 6, 1), 317),
+    ],
+)
+def test_as_many_authorities_existed_on_a_day_as_did_in_truth(day: date, number: int) -> None:
+    assert len(alive_on(day)) == number
+
+
+def test_the_317_of_today_fall_into_the_known_groups() -> None:
+    groups = Counter(authority.type for authority in alive_on(date(2023, 6, 1)))
+    assert groups == {"county": 21, "district": 164, "metropolitan": 36, "unitary": 63, "london": 33}
+
+
+def test_recoded_authorities_keep_their_residents() -> None:
+    for slug in ("barnsley", "sheffield"):
+        authority = Authority.objects.get(slug=slug)
+        assert authority.populations.get(year=2023).residents > 200_000
+        assert authority.former_codes.exists()
+
+
+def test_every_council_has_residents_and_every_district_of_today_a_county() -> None:
+    assert not Authority.objects.in_peer_groups().filter(populations__isnull=True).exists()
+    assert not Authority.objects.filter(type="district", county__isnull=True).exists()
+    assert Population.objects.count() == 4916
+
+
+def test_every_abolished_council_says_who_took_over() -> None:
+    ended = Authority.objects.in_peer_groups().filter(end_date__isnull=False)
+    assert ended.count() == 48
+    assert not ended.filter(successors__isnull=True).exists()
+
+
+def test_no_other_body_takes_the_name_of_a_place() -> None:
+    """A letter to "Essex" must not be matched to the area of a fire service."""
+    places = {
+        name.casefold() for name in Authority.objects.in_peer_groups().values_list("short_name", flat=True)
+    }
+    others = Authority.objects.filter(type="other")
+    assert not [one.name for one in others if one.name.casefold() in places]
+
+
+def test_the_years_that_cannot_be_compared_simply_say_why() -> None:
+    assert list(Year.objects.order_by("pk").values_list("pk", flat=True)) == list(range(2014, 2027))
+    assert "three months" in Year.objects.get(pk=2021).notice
+    assert "fewer borderline" in Year.objects.get(pk=2023).notice
+    assert "first year" in Year.objects.get(pk=2019).notice
+    assert Year.objects.get(pk=2020).notice == ""
+
+
+def test_reported_figures_and_printed_averages_agree() -> None:
+    """The average of a type in a year is one number, wherever it was read."""
+    averages = {(row.type, row.year_id): row for row in PeerAverage.objects.all()}
+    pairs = (
+        ("similar_upheld_percent", "upheld_percent"),
+        ("similar_compliance_percent", "compliance_percent"),
+        ("similar_remedy_percent", "remedy_percent"),
+        ("similar_upheld_per_100k", "upheld_per_100k"),
+    )
+    checked = 0
+    for row in KeyStatistics.objects.filter(illustrative=False).select_related("authority"):
+        average = averages.get((row.authority.type, row.year_id))
+        for here, there in pairs:
+            if getattr(row, here) is not None:
+                assert average is not None, row
+                assert getattr(row, here) == getattr(average, there), row
+                checked += 1
+    assert checked > 40
+
+
+def test_the_letter_itself_is_left_to_be_read_and_everything_else_is_there() -> None:
+    real = KeyStatistics.objects.filter(illustrative=False)
+    assert real.count() == 79
+    assert not real.filter(authority__slug="rutland").exists()
+    assert KeyStatistics.objects.get(authority__slug="rutland", year_id=2020).illustrative
+    assert PeerAverage.objects.get(type="unitary", year_id=2020).source.kind == "letter"
+
+
+def test_every_real_figure_can_be_traced() -> None:
+    sources = Source.objects.exclude(kind="illustrative")
+    assert all(source.url or len(source.reference) > 40 for source in sources)
+    assert Counter(sources.values_list("kind", flat=True)).keys() == {
+        "letter",
+        "ombudsman",
+        "council",
+        "press",
+    }
+    assert not sources.filter(title__contains="seed").exists()
+
+
+def test_partial_figures_stayed_partial() -> None:
+    bath = KeyStatistics.objects.get(authority__slug="bath-and-north-east-somerset", year_id=2025)
+    assert (bath.investigations, bath.upheld, bath.upheld_percent, bath.remedy_percent) == (None, 7, None, 0)
+    runnymede = KeyStatistics.objects.get(authority__slug="runnymede", year_id=2023)
+    assert (runnymede.compliance_outcomes, runnymede.compliance_percent) == (0, None)
+
+
+@pytest.mark.parametrize("year", range(2019, 2026))
+def test_each_council_of_a_year_has_one_live_row(year: int) -> None:
+    alive = set(Authority.objects.in_peer_groups().alive_in(year).values_list("pk", flat=True))
+    rows = list(KeyStatistics.objects.live().filter(year_id=year).values_list("authority_id", flat=True))
+    assert sorted(rows) == sorted(alive)
+
+
+def test_everything_has_its_history() -> None:
+    assert Authority.history.count() == Authority.objects.count()
+    assert KeyStatistics.history.count() == KeyStatistics.objects.count()
+    assert PeerAverage.history.count() == 20
+
+
+def test_a_second_run_changes_nothing_and_takes_less_than_three_seconds() -> None:
+    for command in COMMANDS:
+        started = time.monotonic()
+        lines = run(command).splitlines()
+        assert time.monotonic() - started < 3
+        assert lines[0].split() == ["added", "changed", "unchanged"]
+        assert all(line.split()[-3:-1] == ["0", "0"] for line in lines[1:])
+
+
+@pytest.mark.parametrize("file", sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("*/*.?sv")))
+def test_every_file_is_described_in_the_readme(file: str) -> None:
+    assert f"`{file}`" in (DATA / "README.md").read_text(encoding="utf-8")
+
+
+def test_no_note_speaks_of_how_it_was_gathered() -> None:
+    with (DATA / "figures" / "reported_figures.tsv").open(encoding="utf-8", newline="") as lines:
+        notes = " ".join(row["notes"] for row in csv.DictReader(lines, delimiter="\t"))
+    assert not [word for word in ("stored", "excerpt", "seed", "ZERO", "wrapper") if word in notes]

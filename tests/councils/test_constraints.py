@@ -1,0 +1,158 @@
+"""What the database itself refuses, one attempt for every constraint of the councils room."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from councils.models import (
+    Authority,
+    AuthorityAlias,
+    FormerCode,
+    KeyStatistics,
+    PeerAverage,
+    Population,
+    Source,
+    Year,
+)
+from councils.models.key_statistics import PERCENTAGES
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2024, 7, 24, tzinfo=UTC)
+
+
+def an_authority(slug: str = "rutland", **values: Any) -> Authority:
+    known = {"name": slug.title(), "short_name": slug.title(), "type": "unitary"}
+    return Authority.objects.get_or_create(slug=slug, defaults={**known, **values})[0]
+
+
+def a_source() -> Source:
+    return Source.objects.get_or_create(reference="here", defaults={"kind": "council", "title": "Minutes"})[0]
+
+
+def a_year() -> Year:
+    return Year.objects.get_or_create(year_ending=2024)[0]
+
+
+def figures(**values: Any) -> KeyStatistics:
+    known = {"authority": an_authority(), "year": a_year(), "source": a_source(), "public_from": NOW}
+    return KeyStatistics.objects.create(**{**known, **values})
+
+
+def average(**values: Any) -> PeerAverage:
+    known = {"type": "unitary", "year": a_year(), "source": a_source(), "seen_for": "Rutland"}
+    return PeerAverage.objects.create(**{**known, **values})
+
+
+def twice(make: Callable[[], Any]) -> Callable[[], Any]:
+    def attempt() -> None:
+        make()
+        make()
+
+    return attempt
+
+
+def two_authorities(**values: Any) -> Callable[[], Any]:
+    def attempt() -> None:
+        an_authority("one", **values)
+        an_authority("two", **values)
+
+    return attempt
+
+
+REFUSED: dict[str, Callable[[], Any]] = {
+    "authority_ends_after_start": lambda: an_authority(
+        start_date=date(2019, 4, 1), end_date=date(2019, 3, 31)
+    ),
+    "authority_type_known": lambda: an_authority(type="parish"),
+    "authority_live_code_once": two_authorities(gss_code="E06000017"),
+    "authority_live_name_once": two_authorities(name="Rutland County Council"),
+    "alias_once_per_authority": twice(
+        lambda: AuthorityAlias.objects.create(authority=an_authority(), name="RCC")
+    ),
+    "former_code_once": twice(
+        lambda: FormerCode.objects.create(authority=an_authority(), gss_code="E08000016")
+    ),
+    "population_once_a_year": twice(
+        lambda: Population.objects.create(
+            authority=an_authority(), year=2023, residents=5, method="recovered"
+        )
+    ),
+    "population_not_empty": lambda: Population.objects.create(
+        authority=an_authority(), year=2023, residents=0, method="recovered"
+    ),
+    "year_plausible": lambda: Year.objects.create(year_ending=1999),
+    "upheld_within_investigations": lambda: figures(investigations=2, upheld=3),
+    "remedies_within_upheld": lambda: figures(upheld=2, remedies=3),
+    "no_uphold_rate_of_nothing": lambda: figures(investigations=0, upheld_percent=0),
+    "no_remedy_rate_of_nothing": lambda: figures(upheld=0, remedy_percent=100),
+    "no_compliance_rate_of_nothing": lambda: figures(compliance_outcomes=0, compliance_percent=100),
+    "superseded_after_public": lambda: figures(superseded_at=datetime(2024, 7, 23, tzinfo=UTC)),
+    "one_live_figures_a_year": twice(figures),
+    "one_peer_average_a_year": twice(average),
+    "peer_average_needs_a_group": lambda: average(type="other"),
+}
+for _name in PERCENTAGES:
+    REFUSED[f"{_name}_in_range"] = lambda name=_name: figures(**{name: 101})
+for _name in ("upheld_percent", "compliance_percent", "remedy_percent"):
+    REFUSED[f"peer_average_{_name}_in_range"] = lambda name=_name: average(**{name: 101})
+
+
+def declared() -> dict[str, str]:
+    """Every constraint's name and its table."""
+    models = [
+        model for model in apps.get_app_config("councils").get_models() if "Historical" not in model.__name__
+    ]
+    return {rule.name: model._meta.db_table for model in models for rule in model._meta.constraints}
+
+
+def test_every_constraint_is_tried() -> None:
+    assert set(REFUSED) == set(declared())
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_the_database_refuses(name: str) -> None:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        REFUSED[name]()
+    told = str(refused.value)
+    assert name in told or ("UNIQUE" in told and declared()[name] in told)
+
+
+def test_a_source_and_an_address_are_there_once() -> None:
+    a_source()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Source.objects.create(reference="here", kind="press", title="Elsewhere")
+    an_authority("rutland")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Authority.objects.create(slug="rutland", name="Other", short_name="Other", type="unitary")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"investigations": 0, "upheld": 0},
+        {"upheld": 23, "compliance_outcomes": 26, "compliance_percent": 92},
+        {"investigations": 1, "upheld": 1, "upheld_percent": 100, "remedies": 0, "remedy_percent": 0},
+        {"upheld": 7, "remedy_percent": 0},
+        {"superseded_at": NOW},
+        {},
+    ],
+)
+def test_what_real_sources_print_is_accepted(values: dict[str, Any]) -> None:
+    assert figures(**values).pk
+
+
+def test_names_and_codes_may_be_used_again_once_their_holder_has_ended() -> None:
+    values = {"name": "Dorset Council", "gss_code": "E06000059"}
+    an_authority("old", **values, end_date=date(2019, 3, 31))
+    assert an_authority("new", **values, start_date=date(2019, 4, 1)).pk
+    assert two_authorities(gss_code="")() is None
+
+
+@pytest.mark.parametrize("end", ["superseded_at", "withdrawn_at"])
+def test_new_figures_may_follow_those_that_are_no_longer_live(end: str) -> None:
+    old = figures(**{end: NOW})
+    assert figures().pk != old.pk
