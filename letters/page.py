@@ -38,6 +38,11 @@ def marked_pages(pages: list[str], reading: Reading) -> list[list[Passage]]:
     ]
 
 
+def without_bold_marks(text: str) -> str:
+    """Some text copies of letters carry `**` around words that were bold; readers are spared them."""
+    return text.replace("**", "")
+
+
 def evidence_rows(reading: Reading, corrected: Iterable[str]) -> list[EvidenceRow]:
     """One row for each figure of the three statistics, in the letter's order."""
     typed = set(corrected)
@@ -52,7 +57,12 @@ def _row(name: str, value: Value[Any], corrected: bool) -> EvidenceRow:
         words = ABSENCES[value.absence] if value.absence else "not printed"
     quote = value.quote
     return EvidenceRow(
-        name, FIELD_LABELS[name], words, quote.page if quote else None, quote.text if quote else "", corrected
+        name,
+        FIELD_LABELS[name],
+        words,
+        quote.page if quote else None,
+        without_bold_marks(quote.text) if quote else "",
+        corrected,
     )
 
 
@@ -72,9 +82,9 @@ def _passages(text: str, quotes: list[str]) -> list[Passage]:
 
 
 def _find(text: str, quote: str) -> tuple[int, int] | None:
-    """Where the quote stands, whatever the white space and bold marks between its words."""
-    words = [re.escape(word) for word in quote.replace("*", " ").split()]
-    found = re.search(r"[\s*]+".join(words), text) if words else None
+    """Where the quote stands, whatever the white space between its words."""
+    words = [re.escape(word) for word in without_bold_marks(quote).split()]
+    found = re.search(r"\s+".join(words), text) if words else None
     return found.span() if found else None
 
 

@@ -251,4 +251,4 @@ def _last_label(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, 
 def _illustrative(marks: Sequence[Mark]) -> tuple[Shape, ...]:
     if not any(mark.illustrative for mark in marks):
         return ()
-    return (Text(LEFT, BOTTOM - 10, "Illustrative figures", "chart__label chart__illustrative"),)
+    return (Text(LEFT, HEIGHT - 6, "Illustrative figures", "chart__label chart__illustrative"),)

@@ -13,6 +13,7 @@ from letters.actions.findings import recheck
 from letters.actions.refusal import ActionRefusedError
 from letters.current import current_reading, current_values
 from letters.models import Letter, LetterState
+from letters.page import without_bold_marks
 from letters.release import release_moment
 
 
@@ -133,7 +134,7 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
 def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
     """Where each figure is printed; a corrected one says that a person typed it."""
     evidence: dict[str, dict[str, object]] = {
-        name: {"page": value.quote.page, "text": value.quote.text}
+        name: {"page": value.quote.page, "text": without_bold_marks(value.quote.text)}
         for name, value in current_reading(letter).figures.items()
         if value.quote is not None
     }

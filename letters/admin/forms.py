@@ -51,12 +51,14 @@ class ReviewForm(forms.Form):
         Year.objects.all(), required=False, label="Reporting year", empty_label="(not known)"
     )
     dated = forms.DateField(
-        required=False, label="Letter dated", widget=forms.DateInput(attrs={"type": "date"})
+        required=False,
+        label="Letter dated",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     publish_on = forms.DateField(
         required=False,
         label="To be published on",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="If empty, the figures are public as soon as the letter is approved.",
     )
     reason = forms.CharField(

@@ -19,8 +19,8 @@ def test_a_quote_is_marked_where_it_stands_whatever_the_white_space():
     reading = reading_with(upheld_percent=Value(100, Quote(1, "100% of complaints we investigated")))
     [page] = marked_pages(["Before **100%** of\ncomplaints   we investigated, after"], reading)
     assert [(p.text, p.marked) for p in page] == [
-        ("Before **", False),
-        ("100%** of\ncomplaints   we investigated", True),
+        ("Before ", False),
+        ("100% of\ncomplaints   we investigated", True),
         (", after", False),
     ]
 
@@ -47,10 +47,10 @@ def test_a_quote_that_is_not_there_marks_nothing():
 
 
 @given(st.text(max_size=200), st.text(max_size=30))
-def test_no_character_of_the_text_is_ever_lost(text, quote):
+def test_nothing_but_bold_marks_is_ever_lost(text, quote):
     reading = reading_with(upheld=Value(1, Quote(1, quote)))
     [page] = marked_pages([text], reading)
-    assert "".join(passage.text for passage in page) == text
+    assert "".join(passage.text for passage in page) == text.replace("**", "")
 
 
 def test_an_absence_is_given_with_its_reason_and_never_as_zero():

@@ -1,5 +1,6 @@
 """The staff screens: who may enter, what is shown, and what a pressed button does."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -106,6 +107,14 @@ def test_the_review_page_shows_values_beside_their_quotes(client, reviewer, rutl
     assert "<mark>" in text
     assert "page 3" in text or "page 1" in text
     assert "None: the figures agree" in text
+
+
+def test_the_announced_date_stands_in_the_form_as_browsers_send_it(client, reviewer, rutland):
+    """A date that a browser cannot show would come back empty, and the embargo would be lost."""
+    client.force_login(reviewer)
+    text = client.get(rutland.get_review_url()).content.decode()
+    assert re.search(r'type="date" name="publish_on" value="2020-07-29"', text)
+    assert re.search(r'name="dated" value="2020-07-22"', text)
 
 
 def test_script_in_a_letter_is_inert_on_the_review_page(client, reviewer, bring_in, rutland_text):

@@ -1,0 +1,151 @@
+"""The front page: one question, one search, the year in short, the latest letters."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from councils.models import SourceKind
+from tests.factories import make_authority, make_average, make_figures, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def places():
+    make_authority("kensington-and-chelsea", short_name="Kensington and Chelsea", type="london")
+    make_authority("kingston-upon-hull", short_name="Kingston upon Hull", aliases=("Hull",))
+    make_authority("st-helens", short_name="St. Helens", type="metropolitan")
+    make_authority("rutland", name="Rutland County Council")
+    dorset = make_authority("dorset", start_date=date(2019, 4, 1), region="South West")
+    former = make_authority(
+        "dorset-county",
+        name="Dorset County Council",
+        short_name="Dorset",
+        type="county",
+        end_date=date(2019, 3, 31),
+    )
+    former.successors.add(dorset)
+
+
+def test_it_asks_one_question_and_has_one_search_box(read):
+    page = read("/")
+    assert page.main.count("<h1") == 1
+    assert "How does your council handle complaints?" in page.words
+    assert page.main.count('type="search"') == 1
+    assert 'for="q"' in page.main
+
+
+def test_it_says_what_the_three_statistics_are(read):
+    page = read("/")
+    for name in ("Complaints upheld", "Compliance with recommendations", "Satisfactory remedies"):
+        assert name in page.words
+    assert "Complaints that were not investigated are not counted" in page.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Kensington & Chelsea", "kensington-and-chelsea"),
+        ("hull", "kingston-upon-hull"),
+        ("St Helens", "st-helens"),
+        ("Rutland County Council", "rutland"),
+    ],
+)
+def test_an_exact_name_leads_straight_to_the_council(client, places, typed, slug):
+    response = client.get("/", {"q": typed})
+    assert response.status_code == 302
+    assert response["Location"] == f"/councils/{slug}/"
+
+
+def test_part_of_a_name_lists_the_council(read, places):
+    page = read("/?q=rutland+county")
+    assert 'href="/councils/rutland/"' in page.main
+    assert "1 council for “rutland county”" in page.words
+
+
+def test_one_name_of_two_councils_lists_both_and_says_which_is_abolished(read, places):
+    page = read("/?q=dorset")
+    assert 'href="/councils/dorset/"' in page.main
+    assert "Unitary council, South West" in page.words
+    assert "Abolished on 31 March 2019" in page.words
+    assert page.main.index("/councils/dorset/") < page.main.index("/councils/dorset-county/")
+
+
+def test_a_misspelling_is_answered_with_the_council_meant(read, places):
+    assert 'href="/councils/rutland/"' in read("/?q=Rutlnad").main
+
+
+def test_nothing_found_says_what_to_do(read, places):
+    page = read("/?q=Atlantis")
+    assert page.status == 200
+    assert "No council found for “Atlantis”" in page.words
+    assert 'href="/councils/"' in page.main
+
+
+def test_what_was_typed_is_shown_again_and_escaped(read, places):
+    page = read("/?q=%3Cscript%3Ealert(1)%3C/script%3E%22")
+    assert "<script>alert" not in page.html
+    assert "&lt;script&gt;alert(1)" in page.main
+
+
+@pytest.mark.parametrize("query", ["%00", "%F0%9F%98%80", "a" * 3000, "%", "+++", "%FF%FE"])
+def test_no_query_breaks_it(read, places, query):
+    assert read(f"/?q={query}").status in {200, 302}
+
+
+def test_the_latest_letters_are_named_with_a_link_to_each(read):
+    rutland = make_authority("rutland", name="Rutland County Council")
+    letter = make_source(
+        SourceKind.LETTER, title="Annual Review letter 2020", url="/councils/rutland/letters/2020/"
+    )
+    make_figures(rutland, source=letter, public_from=datetime(2020, 7, 29, tzinfo=UTC))
+    make_figures(make_authority("leeds"), source=make_source(SourceKind.PRESS))
+    recent = read("/").part("Recently published letters", "</section>")
+    assert "Rutland County Council, 2019-20" in recent
+    assert "29 July 2020" in recent
+    assert 'href="/councils/rutland/letters/2020/"' in recent
+    assert "Leeds" not in recent
+
+
+def test_only_five_letters_are_shown_newest_first(read):
+    for day in range(1, 8):
+        source = make_source(SourceKind.LETTER)
+        make_figures(
+            make_authority(f"place-{day}"), source=source, public_from=datetime(2020, 7, day, tzinfo=UTC)
+        )
+    recent = read("/").part("Recently published letters", "</section>")
+    assert recent.count("<li>") == 5
+    assert recent.index("Place 7") < recent.index("Place 6")
+    assert "Place 2" not in recent
+
+
+def test_the_latest_year_in_short_has_the_printed_averages(read):
+    make_figures(make_authority("leeds", type="metropolitan"), 2024)
+    make_average("metropolitan", 2024, upheld_percent=80)
+    page = read("/")
+    assert "2023-24 in short" in page.words
+    assert "figures of 1 council" in page.words
+    assert "80%" in page.words
+    assert "0%" not in page.words.replace("80%", "")
+    assert "not held" in page.words
+
+
+def test_an_invented_year_does_not_pose_as_the_latest_one(read):
+    make_figures(make_authority("leeds"), 2023)
+    make_figures(make_authority("york"), 2024, illustrative=True)
+    page = read("/")
+    assert "2022-23 in short" in page.words
+    assert "illustrative" not in page.words
+
+
+def test_a_year_of_invented_figures_alone_is_marked(read):
+    make_figures(make_authority("york"), 2024, illustrative=True)
+    page = read("/")
+    assert "Illustrative figures." in page.words
+    assert 'class="mark"' in page.part("2023-24 in short", "</section>")
+
+
+def test_without_any_figures_it_still_stands(read):
+    page = read("/")
+    assert page.status == 200
+    assert "in short" not in page.words

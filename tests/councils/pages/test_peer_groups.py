@@ -1,0 +1,230 @@
+"""Peer groups: who belongs, what each figure rests on, the averages, and the charts."""
+
+import json
+from datetime import date
+
+import pytest
+
+from councils.models import AuthorityType
+from tests.factories import make_authority, make_average, make_figures, make_source, make_year
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    """Three unitary councils: one of one, 15 of 30, and one without figures."""
+    make_figures(make_authority("rutland"), 2020)
+    make_figures(make_authority("york"), 2020, investigations=30, upheld=15)
+    make_authority("derby")
+    make_figures(make_authority("leeds", type="metropolitan"), 2020, investigations=77, upheld=7)
+
+
+def table(page):
+    return page.part("<tbody>", "</tbody>")
+
+
+def row(page, name):
+    return table(page).split(name, 1)[1].split("</tr>", 1)[0]
+
+
+def test_the_five_groups_are_listed_with_their_years(read, group):
+    page = read("/peers/")
+    for name in (
+        "County councils",
+        "District councils",
+        "Metropolitan boroughs",
+        "Unitary councils",
+        "London boroughs",
+    ):
+        assert name in page.words
+    assert "2019-20 (2 with figures)" in page.words
+    assert page.words.count("We hold no published figures yet.") == 3
+    assert "Other" not in page.words.split("five types")[1].split("no overall")[0]
+
+
+def test_every_member_is_listed_with_its_base_or_the_reason(read, group):
+    page = read("/peers/unitary/?year=2020")
+    assert "100%" in row(page, "Rutland Council")
+    assert "1 of 1 investigations" in row(page, "Rutland Council")
+    assert "21% to 100%" in row(page, "Rutland Council")
+    assert "no figures held" in row(page, "Derby Council")
+    assert "Leeds" not in page.words
+    assert "3 members, 2 with a percentage" in page.words
+
+
+def test_members_link_to_their_profile_of_that_year(read, group):
+    page = read("/peers/unitary/?year=2020")
+    assert 'href="/councils/rutland/?year=2020"' in page.main
+
+
+def test_only_those_alive_in_the_year_are_members(read, group):
+    make_authority("too-late", start_date=date(2023, 4, 1))
+    make_authority("too-early", end_date=date(2019, 3, 31))
+    assert "Too" not in table(read("/peers/unitary/?year=2020"))
+
+
+@pytest.mark.parametrize("sort", ["percent", "-percent"])
+def test_members_without_a_percentage_come_last_however_sorted(read, group, sort):
+    body = table(read(f"/peers/unitary/?year=2020&sort={sort}"))
+    names = ["York", "Rutland"] if sort == "percent" else ["Rutland", "York"]
+    places = [body.index(f"{name} Council") for name in [*names, "Derby"]]
+    assert places == sorted(places)
+
+
+def test_it_opens_in_the_order_of_names_not_of_rank(read, group):
+    body = table(read("/peers/unitary/?year=2020"))
+    assert body.index("Derby Council") < body.index("Rutland Council") < body.index("York Council")
+
+
+def test_every_member_of_a_large_group_is_on_one_page(read):
+    make_figures(make_authority("one"), 2020)
+    for number in range(120):
+        make_authority(f"member-{number}")
+    assert table(read("/peers/unitary/?year=2020")).count('scope="row"') == 121
+
+
+def test_the_printed_average_and_ours_stand_side_by_side(read, group):
+    make_average("unitary", 2020, upheld_percent=55, seen_for="Kent; Essex (agree)")
+    page = read("/peers/unitary/?year=2020")
+    assert "Average printed by the Ombudsman 55%" in page.words
+    assert "figures published for Kent, Essex" in page.words
+    assert (
+        "Average calculated by us 52% 16 of 31 investigations, of the 2 councils whose counts we hold"
+        in page.words
+    )
+
+
+def test_the_average_that_members_letters_agree_on_is_a_printed_one(read, group):
+    page = read("/peers/unitary/?year=2020")
+    assert "Average printed by the Ombudsman 56%" in page.words
+    assert "figures published for Rutland" in page.words
+
+
+def test_letters_that_disagree_give_no_printed_average(read, group):
+    make_figures(make_authority("hull"), 2020, investigations=9, upheld=3, similar_upheld_percent=57)
+    assert "We have seen no printed average" in read("/peers/unitary/?year=2020").words
+
+
+def test_without_counts_no_average_is_calculated(read):
+    make_figures(make_authority("york"), 2020, upheld_percent=50)
+    assert "so we calculate none" in read("/peers/unitary/").words
+
+
+def test_each_statistic_can_be_chosen(read, group):
+    page = read("/peers/unitary/?year=2020&statistic=remedies")
+    assert "0 of 1 upheld decisions" in row(page, "Rutland Council")
+    assert "figure not published" in row(page, "York Council")
+    assert 'statistic=remedies" aria-current="page"' in page.main
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("statistic=nonsense", "“nonsense” is not a statistic, so it was ignored."),
+        ("year=abc", "“abc” is not a reporting year"),
+        ("year=2011", "We hold no published figures of unitary councils for 2010-11."),
+        ("year=%00&statistic=%00&sort=%00&page=%00", "ignored"),
+    ],
+)
+def test_what_cannot_be_understood_is_ignored_and_said_so(read, group, query, said):
+    page = read(f"/peers/unitary/?{query}")
+    assert page.status == 200
+    assert said in page.words
+    assert "1 of 1 investigations" in page.words
+
+
+def test_a_notice_of_the_year_is_shown(read, group):
+    make_year(2020, notice="Mind this year.")
+    assert "Mind this year." in read("/peers/unitary/?year=2020").words
+
+
+def test_invented_members_are_marked_and_left_out_of_averages(read, group):
+    make_figures(make_authority("bath"), 2020, illustrative=True, investigations=100, upheld=0)
+    page = read("/peers/unitary/?year=2020")
+    assert "Illustrative figures." in page.words
+    assert 'class="mark"' in row(page, "Bath Council")
+    assert 'class="mark"' not in row(page, "York Council")
+    assert "16 of 31 investigations" in page.words
+    assert "Illustrative figures of 1 council are left out of the averages." in page.words
+    assert "Illustrative: Complaints upheld" in page.words
+
+
+def test_a_wholly_invented_group_has_marked_averages(read):
+    make_figures(make_authority("bath"), 2020, illustrative=True, investigations=10, upheld=5)
+    page = read("/peers/unitary/?year=2020")
+    assert "Average calculated by us illustrative 50%" in page.words
+
+
+def test_an_invented_average_never_stands_for_real_members(read):
+    make_figures(make_authority("york"), 2020, investigations=30, upheld=15)
+    make_average("unitary", 2020, upheld_percent=55, source=make_source("illustrative", title="Invented"))
+    assert "55%" not in read("/peers/unitary/?year=2020").words
+
+
+def test_a_group_without_any_figures_says_so(read):
+    make_authority("kent", type="county")
+    page = read("/peers/county/")
+    assert page.status == 200
+    assert "We hold no published figures of county councils yet." in page.words
+
+
+@pytest.mark.parametrize("name", ["other", "parish", "UNITARY", "%00", "<b>"])
+def test_a_group_that_is_none_is_not_found(read, name):
+    assert read(f"/peers/{name}/").status == 404
+    assert read(f"/peers/{name}/chart.json").status == 404
+
+
+# Charts
+
+
+def test_the_static_chart_stands_without_scripts_and_the_interactive_one_is_offered(read, group):
+    page = read("/peers/unitary/?year=2020")
+    assert "chart--peers" in page.main
+    assert "data-interactive-chart hidden" in page.main
+    assert "plotly-basic.min.js" not in page.html.split("<main")[0]
+    assert 'data-figure="/peers/unitary/chart.json?year=2020&amp;statistic=upheld"' in page.main
+
+
+def test_without_a_rate_there_is_no_chart_to_offer(read, client):
+    make_figures(make_authority("york"), 2020, investigations=0)
+    page = read("/peers/unitary/?year=2020")
+    assert "data-interactive-chart" not in page.main
+    assert "peer-chart.js" not in page.html
+    assert client.get("/peers/unitary/chart.json?year=2020").status_code == 404
+
+
+def test_the_figure_has_the_members_with_their_bases(client, group):
+    figure = json.loads(client.get("/peers/unitary/chart.json?year=2020&statistic=upheld").content)
+    dots = next(trace for trace in figure["data"] if trace["x"])
+    assert dots["y"] == ["Rutland", "York"]
+    assert dots["x"] == [100.0, 50.0]
+    assert "15 of 30 investigations" in dots["hovertext"][1]
+
+
+def test_names_are_escaped_in_page_and_figure(read, client):
+    evil = make_authority("evil", name="<script>x</script>", short_name="<script>x</script>")
+    make_figures(evil, 2020)
+    assert "<script>x" not in read("/peers/unitary/").html
+    assert "<script>x" not in client.get("/peers/unitary/chart.json").content.decode()
+
+
+def test_queries_are_the_same_for_3_and_30_members(client, group, django_assert_num_queries):
+    with django_assert_num_queries(5):
+        client.get("/peers/unitary/?year=2020")
+    for number in range(27):
+        make_figures(make_authority(f"member-{number}"), 2020)
+    with django_assert_num_queries(5):
+        client.get("/peers/unitary/?year=2020")
+
+
+def test_the_group_list_takes_one_query(client, group, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get("/peers/")
+
+
+def test_every_group_has_a_page(read):
+    for kind in AuthorityType:
+        if kind is not AuthorityType.OTHER:
+            make_figures(make_authority(f"a-{kind}", type=kind), 2020)
+            assert read(f"/peers/{kind}/").status == 200
