@@ -61,24 +61,33 @@ class MemberTable(tables.Table):
         return format_html("{}", record.value)
 
 
-def arrange(table: tables.Table, query: QueryDict, per_page: int = PER_PAGE) -> tables.Table:
+def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
     """Sorts and pages a table by `?sort=` and `?page=`; nonsense in either is passed over.
 
     django-tables2's own RequestConfig also obeys ?per_page=, by which a visitor could ask for everything at once.
     """
-    asked = query.getlist(table.prefixed_order_by_field)
-    known = [name for name in asked if name.removeprefix("-") in table.columns.names()]
-    if known:
-        table.order_by = known[:1]
+    _sort(table, query)
+    return _paginate(table, query, PER_PAGE)
+
+
+def arrange_members(table: MemberTable, query: QueryDict) -> tables.Table:
+    """As `arrange`, all on one page; sorted by a figure, members without one come last either way."""
+    if _sort(table, query) not in (None, "name"):
+        table.data.data.sort(key=lambda member: member.percent is None)
+    return _paginate(table, query, MEMBERS_PER_PAGE)
+
+
+def _sort(table: tables.Table, query: QueryDict) -> str | None:
+    """Orders the table as asked; the name of the column, None where the table's own order stays."""
+    for asked in query.getlist(table.prefixed_order_by_field):
+        name = str(asked.removeprefix("-"))
+        if name in table.columns.names() and table.columns[name].orderable:
+            table.order_by = [asked]
+            return name
+    return None
+
+
+def _paginate(table: tables.Table, query: QueryDict, per_page: int) -> tables.Table:
     table.paginate(page=1, per_page=per_page)
     table.page = table.paginator.get_page(query.get(table.prefixed_page_field))
-    return table
-
-
-def arrange_members(table: MemberTable, query: QueryDict) -> MemberTable:
-    """As `arrange`, all on one page; sorted by a figure, members without one come last either way."""
-    arrange(table, query, MEMBERS_PER_PAGE)
-    by_name = str(table.order_by[0]).removeprefix("-") == "name" if table.order_by else True
-    if not by_name:
-        table.data.data.sort(key=lambda member: member.percent is None)
     return table

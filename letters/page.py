@@ -34,7 +34,8 @@ def marked_pages(pages: list[str], reading: Reading) -> list[list[Passage]]:
     """Each page as passages. A quote that is not found word for word on its page is left unmarked."""
     quotes = _quotes(reading)
     return [
-        _passages(text, [q.text for q in quotes if q.page == number]) for number, text in enumerate(pages, 1)
+        _passages(without_bold_marks(text), [quote.text for quote in quotes if quote.page == number])
+        for number, text in enumerate(pages, 1)
     ]
 
 
