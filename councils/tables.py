@@ -1,6 +1,7 @@
 """The tables that a reader can sort."""
 
 import django_tables2 as tables
+from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,15 +22,25 @@ class AuthorityTable(tables.Table):
     name = tables.Column(verbose_name="Council", linkify=True)
     type = tables.Column(verbose_name="Type", order_by=("type", "name"))
     region = tables.Column(verbose_name="Region", order_by=("region", "name"), default="–")
-    end_date = tables.Column(verbose_name="Until", order_by=("end_date", "name"), empty_values=())
-    latest_year = tables.Column(
-        verbose_name="Latest figures", order_by=("latest_year", "name"), empty_values=()
-    )
+    end_date = tables.Column(verbose_name="Until", empty_values=())
+    latest_year = tables.Column(verbose_name="Latest figures", empty_values=())
 
     class Meta:
         caption = "Councils and other bodies"
         order_by = "name"
         empty_text = "No council matches. Try a shorter name, or fewer conditions."
+
+    def order_end_date(
+        self, rows: QuerySet[Authority], is_descending: bool
+    ) -> tuple[QuerySet[Authority], bool]:
+        """Those that still exist come last either way, on every database."""
+        return rows.order_by(_nulls_last("end_date", is_descending), "name"), True
+
+    def order_latest_year(
+        self, rows: QuerySet[Authority], is_descending: bool
+    ) -> tuple[QuerySet[Authority], bool]:
+        """Those without figures come last either way, on every database."""
+        return rows.order_by(_nulls_last("latest_year", is_descending), "name"), True
 
     def render_type(self, record: Authority) -> str:
         label = record.get_type_display()
@@ -75,6 +86,10 @@ def arrange_members(table: MemberTable, query: QueryDict) -> tables.Table:
     if _sort(table, query) not in (None, "name"):
         table.data.data.sort(key=lambda member: member.percent is None)
     return _paginate(table, query, MEMBERS_PER_PAGE)
+
+
+def _nulls_last(name: str, is_descending: bool) -> OrderBy:
+    return F(name).desc(nulls_last=True) if is_descending else F(name).asc(nulls_last=True)
 
 
 def _sort(table: tables.Table, query: QueryDict) -> str | None:

@@ -47,6 +47,11 @@ class Profile:
         )
 
     @property
+    def only_other_years_illustrative(self) -> bool:
+        """Whether the year shown is real, and invented figures stand in the list of years only."""
+        return self.illustrative and not any(card.illustrative for card in self.cards)
+
+    @property
     def group(self) -> str:
         return group_words(self.authority)
 

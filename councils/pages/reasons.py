@@ -22,9 +22,14 @@ def why_no_figures_in(authority: Authority, year_ending: int, *, today: date) ->
     """Why the authority has no public figures for a year. Reads its (prefetched) lineage."""
     label, first, last = year_label(year_ending), date(year_ending - 1, 4, 1), date(year_ending, 3, 31)
     if authority.start_date is not None and authority.start_date > last:
-        return f"{authority.name} did not exist in {label}: it began on {date_words(authority.start_date)}."
+        before = names_in_words(authority.predecessors.all())
+        instead = f" It took the place of {before}." if before else ""
+        return f"{authority.name} did not exist in {label}: it began on {date_words(authority.start_date)}.{instead}"
     if authority.end_date is not None and authority.end_date < first:
-        return f"{authority.name} did not exist in {label}: it was abolished on {date_words(authority.end_date)}."
+        after = names_in_words(authority.successors.all())
+        instead = f" Its work passed to {after}." if after else ""
+        ended = date_words(authority.end_date)
+        return f"{authority.name} did not exist in {label}: it was abolished on {ended}.{instead}"
     if last >= today:
         return (
             f"The year {label} ends on {date_words(last)}; the Ombudsman's letters follow some months later."

@@ -32,11 +32,12 @@ def search(query: str) -> SearchResult:
     asked = query.strip()[:LONGEST_QUERY]
     named = Authority.objects.named()
     hits = search_authorities(asked, named, SHOWN)
+    found = [hit.authority for hit in hits if hit.kind is not HitKind.ALIKE]
     exact = [hit.authority.slug for hit in hits if hit.kind is HitKind.EXACT]
-    guessed = [] if hits else did_you_mean(asked, named)
+    guessed = [] if found else [hit.authority for hit in hits] or did_you_mean(asked, named)
     return SearchResult(
         query=asked,
-        found=_rows([hit.authority for hit in hits]),
+        found=_rows(found),
         suggestions=_rows(guessed),
         certain=exact[0] if len(exact) == 1 else None,
     )

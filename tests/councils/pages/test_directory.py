@@ -134,3 +134,25 @@ def test_names_are_escaped(read):
     make_authority("evil", name="<img src=x onerror=alert(1)>", short_name="<b>evil</b>", region="South West")
     for address in ("/councils/", "/?q=img", "/councils/evil/"):
         assert "<img src=x" not in read(address).html
+
+
+@pytest.mark.parametrize("sort", ["latest_year", "-latest_year"])
+def test_councils_without_figures_come_last_however_sorted(read, three, sort):
+    make_figures(make_authority("york"), 2020)
+    make_figures(make_authority("hull"), 2023)
+    names = ["York", "Hull"] if sort == "latest_year" else ["Hull", "York"]
+    page = read(f"/councils/?sort={sort}")
+    assert order(page, *[f"{name} Council" for name in names], "Forest Heath Council", "Leeds Council")
+
+
+@pytest.mark.parametrize("sort", ["end_date", "-end_date"])
+def test_those_that_still_exist_come_after_the_abolished_however_sorted(read, three, sort):
+    assert order(
+        read(f"/councils/?sort={sort}"), "Forest Heath Council", "Leeds Council", "Rutland County Council"
+    )
+
+
+def test_one_type_is_sorted_by_name(read, three):
+    make_authority("york")
+    make_authority("bath")
+    assert order(read("/councils/?sort=type"), "Bath Council", "Rutland County Council", "York Council")

@@ -72,7 +72,10 @@ def test_one_name_of_two_councils_lists_both_and_says_which_is_abolished(read, p
 
 
 def test_a_misspelling_is_answered_with_the_council_meant(read, places):
-    assert 'href="/councils/rutland/"' in read("/?q=Rutlnad").main
+    page = read("/?q=Rutlnad")
+    assert "No council found for “Rutlnad”" in page.words
+    assert "Did you mean one of these?" in page.words
+    assert 'href="/councils/rutland/"' in page.main
 
 
 def test_nothing_found_says_what_to_do(read, places):

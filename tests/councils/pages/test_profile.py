@@ -165,6 +165,15 @@ def test_illustrative_figures_are_marked_on_top_on_cards_charts_and_rows(read, r
     assert page.main.count("chart--illustrative") == 6
 
 
+def test_a_real_year_among_invented_ones_is_said_to_be_real(read, rutland):
+    make_figures(rutland, 2020)
+    make_figures(rutland, 2021, illustrative=True)
+    shown, other = read("/councils/rutland/?year=2020"), read("/councils/rutland/?year=2021")
+    assert "The figures of 2019-20 are real; some of other years are invented" in shown.words
+    assert "card--illustrative" not in shown.main
+    assert "Some figures on this page are invented" in other.words
+
+
 def test_real_figures_carry_no_mark(read, rutland):
     make_figures(rutland)
     assert "llustrative" not in read("/councils/rutland/").main
