@@ -1,6 +1,7 @@
 """Reading letters without storing them: the same reader and the same checks, with the call's files as neighbours."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.utils.timezone import localdate
 
 from councils.models import Authority
 from councils.naming import Match
+from letters.actions.read import UNFORESEEN
 from letters.answer import answer
 from letters.checks import Finding, Neighbours, OtherLetter, PrintedAverages, check_alone, check_beside
 from letters.extraction import Extractor, UnreadableFile, sniff_kind
@@ -17,6 +19,8 @@ from letters.matching import SIMILAR, match_reading, neighbours_of, year_of
 from letters.models import Letter
 from letters.reading import read_document
 from letters.reading.values import Reading
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,9 @@ def _try(path: Path, extractor: Extractor, named: list[Any]) -> Tried:
         reading = read_document(extractor.words(path, sniff_kind(content[: 64 * 1024], path.name)))
     except UnreadableFile as problem:
         return Tried(path, digest, refusal=Finding("error", problem.code, problem.message))
+    except Exception:
+        logger.exception("Reading %s failed", path.name)
+        return Tried(path, digest, refusal=Finding("error", "fault_in_reader", UNFORESEEN))
     return Tried(path, digest, reading, match_reading(reading, named))
 
 

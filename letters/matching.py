@@ -7,6 +7,7 @@ from councils.models import Authority, KeyStatistics, PeerAverage, Population, Y
 from councils.models.key_statistics import FIGURES
 from councils.naming import Match, MatchKind, NamedAuthority, match_authority
 from letters.checks import Neighbours, OtherLetter, PrintedAverages
+from letters.current import current_values
 from letters.models import Letter
 from letters.reading.values import Reading
 
@@ -74,8 +75,6 @@ def _averages_of_letters(
 
 
 def _letter_averages(letter: Letter) -> PrintedAverages:
-    from letters.current import current_values
-
     values = {name: value for name, value in current_values(letter).items() if name in SIMILAR}
     return PrintedAverages(f"the letter “{letter.original_name}”", _given(values))
 
@@ -86,8 +85,6 @@ def _last_year(named: NamedAuthority, year: int) -> dict[str, Number | None]:
 
 
 def _other_letters(named: NamedAuthority, year: int, apart_from: Letter | None) -> tuple[OtherLetter, ...]:
-    from letters.current import current_values
-
     published = KeyStatistics.objects.live().real().filter(authority__slug=named.slug, year_id=year)
     waiting = Letter.objects.awaiting_review().filter(authority__slug=named.slug, year_id=year)
     if apart_from is not None:

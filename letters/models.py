@@ -84,7 +84,12 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["approved", "withdrawn"])
-                | Q(figures__isnull=False, authority__isnull=False, year__isnull=False),
+                | Q(
+                    figures__isnull=False,
+                    authority__isnull=False,
+                    year__isnull=False,
+                    decided_by__isnull=False,
+                ),
                 name="letter_approved_has_figures",
             ),
             models.CheckConstraint(
@@ -101,6 +106,12 @@ class Letter(models.Model):
         """The public page of this letter; it answers only once the figures are public."""
         assert self.authority is not None
         return reverse("letters:letter", args=[self.authority.slug, self.year_id])
+
+    @property
+    def version(self) -> int | None:
+        """Grows with everything that is done to the letter; tells a page that is out of date."""
+        latest: int | None = self.events.aggregate(latest=models.Max("pk"))["latest"]
+        return latest
 
     @property
     def stored_name(self) -> str:

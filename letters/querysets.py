@@ -27,9 +27,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def for_admin_list(self) -> Self:
         """With counts of findings, in one query."""
-        return self.select_related("authority", "year", "received_by").annotate(
-            errors=Count("findings", filter=Q(findings__level="error")),
-            warnings=Count("findings", filter=Q(findings__level="warning")),
+        return (
+            self.select_related("authority", "year", "received_by")
+            .defer("pages", "reading")
+            .annotate(
+                errors=Count("findings", filter=Q(findings__level="error")),
+                warnings=Count("findings", filter=Q(findings__level="warning")),
+            )
         )
 
     def placed_for_group(self, group: str, year_ending: int, *, but: "Letter | None") -> Self:
@@ -37,7 +41,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         rows = self.filter(
             authority__type=group, year_id=year_ending, state__in=["to_review", "approved"]
         ).select_related("authority")
+        rows = rows.defer("pages")
         return rows.exclude(pk=but.pk) if but else rows
 
+    def stuck(self, *, since: datetime) -> Self:
+        """Letters received before that moment and still not read: their task was lost with its worker."""
+        return self.filter(state__in=["received", "reading"], received_at__lte=since).defer(
+            "pages", "reading"
+        )
+
     def awaiting_review(self) -> Self:
-        return self.filter(state="to_review").order_by("received_at", "pk")
+        return self.filter(state="to_review").defer("pages").order_by("received_at", "pk")

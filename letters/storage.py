@@ -21,11 +21,20 @@ def sha256_of(file: "File[Any]") -> str:
     return digest.hexdigest()
 
 
-def store(file: "File[Any]", stored_name: str) -> None:
-    """Keep the bytes as they came. Storing the same bytes again changes nothing."""
+def is_intact(stored_name: str, size: int) -> bool:
+    """Whether the file is there with all its bytes; one that a crash cut short is not."""
     storage = letter_storage()
-    if not storage.exists(stored_name):
-        storage.save(stored_name, file)
+    return storage.exists(stored_name) and storage.size(stored_name) == size
+
+
+def store(file: "File[Any]", stored_name: str) -> None:
+    """Keep the bytes as they came. The same bytes again change nothing; a file cut short is replaced."""
+    storage = letter_storage()
+    if is_intact(stored_name, file.size):
+        return
+    storage.delete(stored_name)
+    storage.save(stored_name, file)
+    file.seek(0)
 
 
 def stored_path(stored_name: str) -> Path:

@@ -37,7 +37,7 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 VAR_DIR = Path(env.str("OMBUDS_VAR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 LETTER_STORAGE = Path(env.str("OMBUDS_LETTERS", default=str(VAR_DIR / "letters")))
 ILLUSTRATIVE_FIGURES = env.bool("OMBUDS_ILLUSTRATIVE", default=not PRODUCTION) and not PRODUCTION
 MAX_LETTER_BYTES = env.int("OMBUDS_MAX_LETTER_BYTES", default=16 * 1024 * 1024)
@@ -116,6 +116,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLED = PROFILE != "test"
+# Figures change by loading and by letters only; going back to a past version is no way around that.
+SIMPLE_HISTORY_REVERT_DISABLED = True
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en-gb"

@@ -5,10 +5,11 @@ from councils.comparison.compare import MINIMUM_BASE, Average, AverageOrigin, Co
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
-from councils.comparison.statistics import Statistic
-from councils.comparison.words import base_label, percent_words, short_absence
+from councils.comparison.statistics import Noun, Statistic
+from councils.comparison.words import base_label, number, percent_words, short_absence
 
 NOTHING = "–"
+CASE, AUTHORITY = Noun("case", "cases"), Noun("authority", "authorities")
 
 
 def mark_of(label: str, comparison: Comparison, own: bool = True) -> Mark:
@@ -75,7 +76,9 @@ def origin_words(average: Average) -> str:
     elif average.origin is AverageOrigin.PRINTED_ELSEWHERE:
         words = f"printed in {average.source or 'another source of that year'}"
     else:
-        words = f"our calculation from {average.cases:,} cases of {average.members}"
+        cases, members = average.cases or 0, average.members or 0
+        counted = f"{number(cases)} {CASE.of(cases)} of {number(members)} {AUTHORITY.of(members)}"
+        words = f"our calculation from {counted}"
     return flagged(words, average.illustrative)
 
 

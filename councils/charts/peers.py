@@ -153,4 +153,4 @@ def _average(average: Average | None, bottom: float) -> tuple[Shape, ...]:
 def _illustrative(illustrative: bool) -> tuple[Shape, ...]:
     if not illustrative:
         return ()
-    return (Text(_across(75), TOP - 46, "Illustrative", "chart__label chart__illustrative", "middle"),)
+    return (Text(_across(75), TOP - 44, "Illustrative", "chart__label chart__illustrative", "middle"),)

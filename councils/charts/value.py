@@ -15,7 +15,6 @@ from councils.comparison.compare import Comparison
 from councils.comparison.words import (
     SIMILAR,
     absence_sentence,
-    base_label,
     caveats,
     comparison_sentence,
     finding_title,
@@ -30,6 +29,9 @@ LEFT, RIGHT = 6.0, 314.0
 BAR_TOP, BAR_HEIGHT = 62.0, 30.0
 CHARACTER = 9.6
 """Width of a character of 16 px text on average, to keep labels inside the picture."""
+
+BASE_CHARACTERS = 38
+"""So many characters of a base fit one line: mostly small letters, they are narrower than others."""
 
 
 def value_chart(
@@ -81,13 +83,22 @@ def _shapes(comparison: Comparison, mark: Mark) -> tuple[Shape, ...]:
     if mark.value is None:
         return (*_reason(comparison), *_axis(mark), *_average(mark), *_illustrative(mark))
     return (
-        Text(LEFT, 22, f"{mark.value:.0f}%", css("chart__label chart__value", mark.illustrative)),
-        Text(LEFT, 46, base_label(comparison.measure), "chart__label"),
+        *_value(mark),
         *_axis(mark),
         Rect(LEFT, BAR_TOP, across(mark.value) - LEFT, BAR_HEIGHT, css("chart__bar", mark.illustrative)),
         *_interval(mark),
         *_average(mark),
         *_illustrative(mark),
+    )
+
+
+def _value(mark: Mark) -> tuple[Shape, ...]:
+    """The value with its base below; a base that was not published takes two lines, which stand closer."""
+    lines = wrap(mark.base, BASE_CHARACTERS)
+    value_y, first, step = (22, 46, 0) if len(lines) == 1 else (18, 36, 17)
+    return (
+        Text(LEFT, value_y, f"{mark.value:.0f}%", css("chart__label chart__value", mark.illustrative)),
+        *(Text(LEFT, first + step * row, words, "chart__label") for row, words in enumerate(lines)),
     )
 
 

@@ -46,8 +46,8 @@ NOTICES: tuple[Notice, ...] = (
 
 PEERS_NOT_YEARS = "The Ombudsman advises comparing an authority with its peers of the same year."
 
-WIDTH, HEIGHT = 640.0, 330.0
-LEFT, RIGHT, TOP, BOTTOM = 76.0, 580.0, 84.0, 278.0
+WIDTH, HEIGHT = 640.0, 336.0
+LEFT, RIGHT, TOP, BOTTOM = 92.0, 580.0, 84.0, 278.0
 START: Anchor = "start"
 END: Anchor = "end"
 
@@ -163,7 +163,8 @@ def _grid() -> tuple[Shape, ...]:
         Line(LEFT, _up(at), RIGHT, _up(at), "chart__axis" if at == 0 else "chart__grid")
         for at in (0, 50, 100)
     ]
-    labels = [Text(LEFT - 8, _up(at) + 6, f"{at}%", "chart__label", "end") for at in (0, 50, 100)]
+    # Clear of the first year's point, and "100%" in a phone's type still inside the picture.
+    labels = [Text(LEFT - 16, _up(at) + 6, f"{at}%", "chart__label", "end") for at in (0, 50, 100)]
     return (*lines, *labels)
 
 
@@ -244,6 +245,8 @@ def _last_label(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, 
         if mark.value is not None:
             below = mark.value > 80
             y = _up(mark.value) + (34 if below else -16)
+            # Beside the axis the label would cover the axis's own.
+            x = max(x, LEFT + 26)
             return (Text(x, y, f"{mark.value:.0f}%", "chart__label chart__label--own", "middle"),)
     return ()
 

@@ -10,6 +10,10 @@ _PART_OF_YEAR_OPEN = {2021: 0.75}
 _LEAST, _MOST = 0.01, 0.995
 
 
+class MissingAverageError(ValueError):
+    """Nothing was printed that made-up figures could rest on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """Shares from 0 to 1, and investigations a year per 100,000 residents."""
@@ -28,7 +32,7 @@ class Expectations:
         self._national = list(national)
 
     def of(self, group: str, year_ending: int) -> Expectation:
-        """The expectation for one peer group. ValueError when nothing was printed that it could rest on."""
+        """The expectation for one peer group. MissingAverageError when nothing was printed that it could rest on."""
         return Expectation(
             upheld=_share(self._upheld(group, year_ending)),
             compliance=_share(self._steady("compliance_percent", group, year_ending)),
@@ -65,9 +69,9 @@ class Expectations:
 
 
 def nearest_year(values: Mapping[int, float], year: int) -> int:
-    """The year with a value that lies nearest; of two as near, the earlier. ValueError when there is none."""
+    """The year with a value that lies nearest; of two as near, the earlier. MissingAverageError when there is none."""
     if not values:
-        raise ValueError("No average was printed for any year, so there is nothing to make figures up from.")
+        raise MissingAverageError("No average was printed for any year, so there is nothing to make figures up from.")
     return min(values, key=lambda known: (abs(known - year), known))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from councils.loading.expectations import Expectations
+from councils.loading.expectations import Expectations, MissingAverageError
 from councils.loading.figures import published_on, retire_illustrative
 from councils.loading.illustrative import FIRST_YEAR, LAST_YEAR, AuthorityYear, illustrative_figures
 from councils.loading.outcome import Change, Outcome
@@ -32,8 +32,11 @@ def make_illustrative(folder: Path, seed: int) -> Outcome:
     RefusedError when the averages to draw around cannot be read, or the years are not loaded.
     """
     expectations = read_expectations(folder)
-    with transaction.atomic():
-        return _write(_wanted(seed, expectations))
+    try:
+        with transaction.atomic():
+            return _write(_wanted(seed, expectations))
+    except MissingAverageError as error:
+        raise RefusedError([f"{error} Add one to peer_averages.tsv."]) from error
 
 
 def read_expectations(folder: Path) -> Expectations:

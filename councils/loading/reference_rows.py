@@ -79,9 +79,13 @@ def year_row(line: Line) -> YearRow:
 
 def year_ending_of(line: Line) -> int:
     """The year in which a reporting year ends. CellError for one that no letter can be about."""
-    year = line.needed_whole("year_ending")
+    return _year(line, "year_ending")
+
+
+def _year(line: Line, column: str) -> int:
+    year = line.needed_whole(column)
     if not 2000 <= year <= 2100:
-        raise CellError(f"year_ending {year} is not a year between 2000 and 2100.")
+        raise CellError(f"{column} {year} is not a year between 2000 and 2100.")
     return year
 
 
@@ -91,7 +95,7 @@ def population_row(line: Line) -> PopulationRow:
         raise CellError("population is 0; leave the line out where the number of residents is unknown.")
     if method not in POPULATION_METHODS:
         raise CellError(f"method '{method}' is unknown; use one of {', '.join(POPULATION_METHODS)}.")
-    return PopulationRow(line.where, line.required("gss_code"), line.needed_whole("year"), residents, method)
+    return PopulationRow(line.where, line.required("gss_code"), _year(line, "year"), residents, method)
 
 
 def peer_average_row(line: Line) -> PeerAverageRow:

@@ -99,6 +99,16 @@ class KeyStatistics(models.Model):
             ),
             models.CheckConstraint(condition=_at_most("remedies", "upheld"), name="remedies_within_upheld"),
             models.CheckConstraint(
+                condition=_at_most("remedies", "investigations"), name="remedies_within_investigations"
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": 0}),
+                    name=f"{name}_not_negative",
+                )
+                for name in RATES
+            ),
+            models.CheckConstraint(
                 condition=_no_rate_of_nothing("investigations", "upheld_percent"),
                 name="no_uphold_rate_of_nothing",
             ),

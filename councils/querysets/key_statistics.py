@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def public(self, *, at: datetime) -> Self:
         """Figures that the public may see at that moment: released, not yet superseded, not withdrawn."""
-        return self.filter(
+        rows = self if settings.ILLUSTRATIVE_FIGURES else self.filter(illustrative=False)
+        return rows.filter(
             Q(superseded_at__isnull=True) | Q(superseded_at__gt=at),
             Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at),
             public_from__lte=at,
@@ -55,7 +57,11 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
         names = [field.name for field in fields(KeyFigures)]
-        rows = self.public(at=at).filter(authority__type=group, year_id__in=list(years)).order_by("authority__name")
+        rows = (
+            self.public(at=at)
+            .filter(authority__type=group, year_id__in=list(years))
+            .order_by("authority__name")
+        )
         by_year: dict[int, list[PeerFigures]] = defaultdict(list)
         for year, slug, name, *values in rows.values_list(
             "year_id", "authority__slug", "authority__short_name", *names

@@ -1,6 +1,6 @@
 """Every write to letters and to the figures that come from them: keyword-only, atomic, audited."""
 
-from letters.actions.decide import approve, reject, withdraw
+from letters.actions.decide import approve, reject, reopen, withdraw
 from letters.actions.read import read_letter
 from letters.actions.receive import Received, receive
 from letters.actions.refusal import ActionRefusedError
@@ -14,5 +14,6 @@ __all__ = [
     "read_letter",
     "receive",
     "reject",
+    "reopen",
     "withdraw",
 ]

@@ -4,43 +4,76 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from councils.models import KeyStatistics, Source, SourceKind
 from councils.models.key_statistics import FIGURES
 from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
 from letters.actions.refusal import ActionRefusedError
+from letters.actions.succession import save_figures, supersede, take_off
 from letters.current import current_reading, current_values
 from letters.models import Letter, LetterState
 from letters.page import without_bold_marks
 from letters.release import release_moment
 
+IMPOSSIBLE = {
+    "upheld_within_investigations": "More complaints are given as upheld than were investigated.",
+    "remedies_within_upheld": "More satisfactory remedies are given than upheld decisions.",
+    "remedies_within_investigations": "More satisfactory remedies are given than investigations.",
+    "no_uphold_rate_of_nothing": "A percentage upheld is given although nothing was investigated.",
+    "no_remedy_rate_of_nothing": "A percentage of remedies is given although nothing was upheld.",
+    "no_compliance_rate_of_nothing": "A compliance rate is given although there was no outcome.",
+    "_in_range": "A percentage is given that is not between 0 and 100.",
+}
 
-@transaction.atomic
+
 def approve(
     *, letter: Letter, by: User, at: datetime, override: str = "", own_upload_allowed: bool = False
 ) -> Letter:
     """Make the letter's figures public from their release moment on.
 
-    Errors among the findings are looked for afresh; they need an override: a reason, which is kept. Raises
-    ActionRefusedError for the uploader's own letter (unless permitted), a decided letter, or one that
-    names no authority, no year or no figure.
+    Errors among the findings are looked for afresh, and kept whatever comes of it; they need an override: a
+    reason, which is kept. Raises ActionRefusedError for the uploader's own letter (unless permitted), a decided
+    letter, one that names no authority, no year or no figure, and for figures that cannot all be true.
     """
-    letter = locked(letter)
-    _may_approve(letter, by, own_upload_allowed)
-    errors = [finding for finding in recheck(letter) if finding.level == "error"]
-    if errors and not override.strip():
-        raise ActionRefusedError(f"This letter cannot be approved: {errors[0].message}")
+    with transaction.atomic():
+        letter = locked(letter)
+        _may_approve(letter, by, own_upload_allowed)
+        recheck(letter)
+    try:
+        with transaction.atomic():
+            return _approved(locked(letter), by=by, at=at, override=override.strip())
+    except IntegrityError as error:
+        raise ActionRefusedError(_impossible(error)) from error
+
+
+def _approved(letter: Letter, *, by: User, at: datetime, override: str) -> Letter:
+    if letter.state != LetterState.TO_REVIEW:
+        raise ActionRefusedError(f"This letter is {letter.get_state_display().lower()} by now.")
+    errors = [finding.message for finding in letter.findings.filter(level="error")]
+    if errors and not override:
+        raise ActionRefusedError(f"This letter cannot be approved: {errors[0]}")
     public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
-    _supersede(letter, public_from=public_from, at=at)
+    supersede(letter, public_from=public_from, at=at)
     letter.figures = _figures(letter, by=by, public_from=public_from)
     _decide(letter, LetterState.APPROVED, by=by, at=at)
-    overridden = (
-        f" Approved despite: {' '.join(e.message for e in errors)} Reason: {override}" if errors else ""
+    overridden = f" Approved despite: {' '.join(errors)} Reason: {override}" if errors else ""
+    record(
+        letter, "approved", by=by, detail=f"Public from {localtime(public_from):%-d %B %Y %H:%M}.{overridden}"
     )
-    record(letter, "approved", by=by, detail=f"Public from {public_from:%-d %B %Y %H:%M}.{overridden}")
     return letter
+
+
+def _impossible(error: IntegrityError) -> str:
+    """Why the database refused the figures, in words; no override helps against these."""
+    for constraint, sentence in IMPOSSIBLE.items():
+        if constraint in str(error):
+            return f"{sentence} No override can publish that: correct the value, or clear it."
+    return (
+        "Somebody published figures for this council and year at this very moment. Look again, then decide."
+    )
 
 
 @transaction.atomic
@@ -58,16 +91,35 @@ def reject(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
 
 @transaction.atomic
 def withdraw(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
-    """Take the letter's figures off the public pages at once; they are kept, with the reason."""
+    """Take the letter's figures off the public pages at once; they are kept, with the reason.
+
+    Withdrawn before their day, they never take over: what they were to supersede goes on.
+    """
     letter = locked(letter)
-    if letter.state != LetterState.APPROVED or letter.figures is None:
-        raise ActionRefusedError("Only an approved letter can be withdrawn.")
+    figures = letter.figures
+    if figures is None or figures.withdrawn_at is not None:
+        raise ActionRefusedError("There are no approved figures of this letter to withdraw.")
     if not reason.strip():
         raise ActionRefusedError("Say in a few words why you withdraw this letter.")
-    letter.figures.withdrawn_at = at
-    _save(letter.figures, f"Withdrawn: {reason.strip()}")
+    take_off(figures, at=at, reason=f"Withdrawn: {reason.strip()}")
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)
     record(letter, "withdrawn", by=by, detail=reason.strip())
+    return letter
+
+
+@transaction.atomic
+def reopen(*, letter: Letter, by: User, reason: str) -> Letter:
+    """Review a decided letter again. Figures that are public stay so until a new approval supersedes them."""
+    letter = locked(letter)
+    if letter.state not in (LetterState.APPROVED, LetterState.REJECTED, LetterState.WITHDRAWN):
+        raise ActionRefusedError("Only a letter that was decided can be reviewed again.")
+    if not reason.strip():
+        raise ActionRefusedError("Say in a few words why the letter needs another review.")
+    letter.state = LetterState.TO_REVIEW if letter.reading else LetterState.UNREADABLE
+    letter.decided_by = letter.decided_at = None
+    letter.save()
+    recheck(letter)
+    record(letter, "reopened", by=by, detail=reason.strip())
     return letter
 
 
@@ -88,22 +140,6 @@ def _may_approve(letter: Letter, by: User, own_upload_allowed: bool) -> None:
 def _decide(letter: Letter, state: LetterState, *, by: User, at: datetime) -> None:
     letter.state, letter.decided_by, letter.decided_at = state, by, at
     letter.save()
-
-
-def _supersede(letter: Letter, *, public_from: datetime, at: datetime) -> None:
-    """End the life of earlier figures of the same authority and year, at the moment the new ones begin."""
-    earlier = KeyStatistics.objects.live().filter(authority=letter.authority, year=letter.year)
-    for figures in earlier.select_for_update(of=("self",)):
-        if figures.public_from > public_from:
-            figures.withdrawn_at = at  # it was never public, and now never will be
-        else:
-            figures.superseded_at = public_from
-        _save(figures, f"Superseded by the letter “{letter.original_name}”")
-
-
-def _save(figures: KeyStatistics, reason: str) -> None:
-    figures._change_reason = reason[:100]  # type: ignore[attr-defined]  # read by simple_history
-    figures.save()
 
 
 def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistics:
@@ -127,7 +163,7 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
         approved_by=by,
         **values,
     )
-    _save(figures, f"From the letter “{letter.original_name}”")
+    save_figures(figures, f"From the letter “{letter.original_name}”")
     return figures
 
 

@@ -4,7 +4,7 @@ import logging
 
 from django.db import transaction
 
-from letters.actions.audit import record
+from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
 from letters.extraction import UnreadableFile, extract_words
 from letters.matching import place_letter
@@ -25,8 +25,8 @@ WAITING = (LetterState.RECEIVED, LetterState.READING, LetterState.UNREADABLE)
 
 def read_letter(*, letter_id: int) -> Letter:
     """Read one letter once: a letter that is past reading is returned as it is. Never raises for a bad file."""
-    letter = Letter.objects.get(pk=letter_id)
-    if letter.state not in WAITING:
+    letter = _claim(letter_id)
+    if letter.state != LetterState.READING:
         return letter
     try:
         document = extract_words(stored_path(letter.stored_name), letter.kind)
@@ -40,6 +40,16 @@ def read_letter(*, letter_id: int) -> Letter:
     return _understood(letter, document)
 
 
+@transaction.atomic
+def _claim(letter_id: int) -> Letter:
+    """The letter, in the state "being read" if it may be."""
+    letter = locked(Letter(pk=letter_id))
+    if letter.state in WAITING:
+        letter.state, letter.problem = LetterState.READING, ""
+        letter.save()
+    return letter
+
+
 def _understood(letter: Letter, document: Document) -> Letter:
     try:
         with transaction.atomic():
@@ -50,7 +60,11 @@ def _understood(letter: Letter, document: Document) -> Letter:
 
 
 def _keep(letter: Letter, document: Document) -> Letter:
+    """Write down what was read, unless another reader was quicker or a person has taken over meanwhile."""
     reading = read_document(document)
+    letter = locked(letter)
+    if letter.state not in WAITING:
+        return letter
     letter.reading = reading_to_json(reading)
     letter.pages = document_text(document)
     letter.dated, letter.publish_on = reading.dated.value, reading.publish_on.value
@@ -64,6 +78,9 @@ def _keep(letter: Letter, document: Document) -> Letter:
 
 @transaction.atomic
 def _unreadable(letter: Letter, problem: str) -> Letter:
+    letter = locked(letter)
+    if letter.state not in WAITING:
+        return letter
     letter.state, letter.problem = LetterState.UNREADABLE, problem
     letter.save()
     record(letter, "unreadable", by=None, detail=problem)

@@ -1,18 +1,18 @@
 """The one door: an upload, a command and a demonstration all bring letters in here."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from letters.actions.audit import record
 from letters.extraction import UnreadableFile, sniff_kind
 from letters.models import Batch, BatchItem, Letter, LetterState
-from letters.storage import sha256_of, store
+from letters.storage import is_intact, sha256_of, store
 
 HEAD_BYTES = 64 * 1024
 
@@ -32,19 +32,15 @@ def receive(
     """Take one file in. It is stored untouched before anything looks inside it; only an empty or
     oversized file is turned away. `enqueue=False` leaves the reading to the caller.
     """
-    received = _received(file, name[-255:] or "unnamed", by)
+    received = _received(file, name[-255:] or "unnamed", by, enqueue=enqueue)
     if batch is not None:
         BatchItem.objects.create(
             batch=batch, name=name[-255:], letter=received.letter, message=received.message
         )
-    if enqueue and received.is_new and received.letter and received.letter.state == LetterState.RECEIVED:
-        from letters.tasks import read_letter_task  # tasks import actions
-
-        transaction.on_commit(partial(read_letter_task.enqueue, received.letter.pk))
     return received
 
 
-def _received(file: "File[Any]", name: str, by: User) -> Received:
+def _received(file: "File[Any]", name: str, by: User, *, enqueue: bool) -> Received:
     if not file.size:
         return Received(None, UnreadableFile("empty").message)
     if file.size > settings.MAX_LETTER_BYTES:
@@ -54,18 +50,28 @@ def _received(file: "File[Any]", name: str, by: User) -> Received:
         )
     digest = sha256_of(file)
     known = Letter.objects.filter(sha256=digest).first()
-    return _seen_before(known) if known else _kept(file, name, by, digest)
+    if known:
+        return _seen_before(known, file, enqueue=enqueue)
+    return _kept(file, name, by, digest, enqueue=enqueue)
 
 
-def _seen_before(letter: Letter) -> Received:
-    day = f"{letter.received_at:%-d %B %Y}"
+def _seen_before(letter: Letter, file: "File[Any]", *, enqueue: bool) -> Received:
+    """Nothing new, unless the stored bytes were lost: then these replace them, and the letter is read."""
+    day = f"{localtime(letter.received_at):%-d %B %Y}"
+    if not is_intact(letter.stored_name, letter.size):
+        store(file, letter.stored_name)
+        if letter.state == LetterState.UNREADABLE and letter.kind and enqueue:
+            _enqueue(letter)
+        return Received(
+            letter, f"This letter was received on {day}, but its file was lost; it is kept again now."
+        )
     state = letter.get_state_display().lower()
     return Received(
         letter, f"The same file was received before, on {day}, as “{letter.original_name}” ({state})."
     )
 
 
-def _kept(file: "File[Any]", name: str, by: User, digest: str) -> Received:
+def _kept(file: "File[Any]", name: str, by: User, digest: str, *, enqueue: bool) -> Received:
     letter = Letter(sha256=digest, original_name=name, size=file.size or 0, received_by=by)
     try:
         letter.kind = sniff_kind(file.read(HEAD_BYTES), name)
@@ -77,6 +83,15 @@ def _kept(file: "File[Any]", name: str, by: User, digest: str) -> Received:
         with transaction.atomic():
             letter.save()
             record(letter, "received", by=by, detail=name)
+            if enqueue and letter.state == LetterState.RECEIVED:
+                _enqueue(letter)
     except IntegrityError:  # the same bytes came in through another door at this moment
-        return _seen_before(Letter.objects.get(sha256=digest))
+        return _seen_before(Letter.objects.get(sha256=digest), file, enqueue=enqueue)
     return Received(letter, letter.problem or "Received; it is being read.", is_new=True)
+
+
+def _enqueue(letter: Letter) -> None:
+    """The queue lies in the same database: letter and task are written together or not at all."""
+    from letters.tasks import read_letter_task  # tasks import actions
+
+    read_letter_task.enqueue(letter.pk)

@@ -44,6 +44,7 @@ class UploadForm(forms.Form):
 class ReviewForm(forms.Form):
     """Every value of a letter in a field of its own; an empty figure means that it is not printed."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     authority = forms.ModelChoiceField(
         Authority.objects.all(), required=False, label="Council", empty_label="(not known)"
     )
@@ -80,6 +81,7 @@ class ReviewForm(forms.Form):
             "year": letter.year,
             "dated": letter.dated,
             "publish_on": letter.publish_on,
+            "version": letter.version,
         }
         super().__init__(data, initial={**placement, **current_values(letter)})
         for name in FIGURE_FIELDS:

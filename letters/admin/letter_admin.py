@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
@@ -62,6 +62,8 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
         return HttpResponseRedirect(reverse("admin:letters_letter_upload"))
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not object_id.isdecimal():
+            raise Http404("There is no such letter.")
         return HttpResponseRedirect(reverse("admin:letters_letter_review", args=[object_id]))
 
     def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:

@@ -34,8 +34,9 @@ def review_context(letter: Letter, form: ReviewForm) -> dict[str, Any]:
         "printed_council": reading.council,
         "reading": reading,
         "events": list(letter.events.select_related("by")),
-        "can_decide": letter.state in (LetterState.TO_REVIEW, LetterState.UNREADABLE, LetterState.REJECTED),
-        "is_approved": letter.state == LetterState.APPROVED,
+        "can_decide": letter.state in (LetterState.TO_REVIEW, LetterState.UNREADABLE),
+        "is_decided": letter.state in (LetterState.APPROVED, LetterState.REJECTED, LetterState.WITHDRAWN),
+        "can_withdraw": letter.figures is not None and letter.figures.withdrawn_at is None,
         "is_unreadable": letter.state in (LetterState.UNREADABLE, LetterState.RECEIVED, LetterState.READING),
     }
 

@@ -83,19 +83,29 @@ def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse
     """Do what the pressed button says; None when the page must be shown again with what stands in the way."""
     if not _staff(request).has_perm("letters.review_letter"):
         raise PermissionDenied
-    if not form.is_valid():
-        messages.error(request, "Some values cannot be right; they are marked below. Nothing was changed.")
+    deed = _deeds.get(request.POST.get("action", ""))
+    if obstacle := _obstacle(letter, form, deed):
+        messages.error(request, obstacle)
         return None
+    assert deed is not None
     try:
-        said = _deeds[request.POST.get("action", "")](request, letter, form)
-    except KeyError:
-        messages.error(request, "Choose what to do: save, approve, reject or withdraw.")
-        return None
+        said = deed(request, letter, form)
     except actions.ActionRefusedError as refusal:
         messages.error(request, str(refusal))
         return None
     messages.success(request, said)
     return HttpResponseRedirect(letter.get_review_url())
+
+
+def _obstacle(letter: Letter, form: ReviewForm, deed: object) -> str | None:
+    """Why nothing is done at all: an unknown button, an impossible value, or a page that is out of date."""
+    if deed is None:
+        return "Choose what to do: save, approve, reject or withdraw."
+    if not form.is_valid():
+        return "Some values cannot be right; they are marked below. Nothing was changed."
+    if form.cleaned_data["version"] != letter.version:
+        return "Somebody changed this letter after you opened this page. Nothing was changed; open it afresh."
+    return None
 
 
 def _save(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
@@ -128,12 +138,24 @@ def _withdraw(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
     return "Withdrawn. The figures are off the public pages."
 
 
+def _reopen(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
+    actions.reopen(letter=letter, by=_staff(request), reason=form.cleaned_data["reason"])
+    return "Open for review again. What is public stays so until you approve anew or withdraw."
+
+
 def _read_again(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:  # noqa: ARG001
     again = actions.read_letter(letter_id=letter.pk)
     return f"Read again: {again.get_state_display().lower()}."
 
 
-_deeds = {"save": _save, "approve": _approve, "reject": _reject, "withdraw": _withdraw, "read": _read_again}
+_deeds = {
+    "save": _save,
+    "approve": _approve,
+    "reject": _reject,
+    "withdraw": _withdraw,
+    "reopen": _reopen,
+    "read": _read_again,
+}
 
 
 @may_view

@@ -5,6 +5,9 @@ from datetime import MAXYEAR, MINYEAR, date
 from letters.checks.finding import Finding, Findings, day_words, error, warning, year_words
 from letters.reading.values import Reading
 
+EMBARGO_DAYS = 90
+"""Letters are published about a week after their date; three months leave room for a late one."""
+
 
 def check_identity(reading: Reading) -> Findings:
     """A letter without a council or a year cannot be filed."""
@@ -74,18 +77,28 @@ def check_dates(reading: Reading, today: date) -> Findings:
     if dated and dated > today:
         message = f"The letter is dated {day_words(dated)}, which is still to come. Check the date."
         yield warning("letter_dated_in_future", message, "dated")
+    yield from _check_publication(dated, publish_on, today)
+
+
+def _check_publication(dated: date | None, publish_on: date | None, today: date) -> Findings:
+    """An announced day that is missing or misread must not make fresh figures public early.
+
+    Once a letter is older than EMBARGO_DAYS its figures are long out, and only a warning is left.
+    """
+    fresh = dated is None or (today - dated).days <= EMBARGO_DAYS
+    finding = error if fresh else warning
     if publish_on is None:
         message = (
-            "No date of publication could be read, so the figures become public as soon as the letter is "
-            "approved. Add the date if they must wait."
+            "No date of publication could be read, so the figures would become public as soon as the letter is "
+            "approved. Add the date that the letter announces."
         )
-        yield warning("publish_date_missing", message, "publish_on")
+        yield finding("publish_date_missing", message, "publish_on")
     elif dated and publish_on < dated:
         message = (
             f"The publication date, {day_words(publish_on)}, is before the letter's own date, "
             f"{day_words(dated)}. Check both."
         )
-        yield warning("publish_before_dated", message, "publish_on")
+        yield finding("publish_before_dated", message, "publish_on")
 
 
 def _year_end(reading: Reading) -> date | None:

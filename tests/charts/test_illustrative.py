@@ -98,4 +98,4 @@ def test_an_invented_average_marks_a_peer_chart() -> None:
         source="s",
     )
     assert chart.illustrative
-    assert chart.table.rows[-1][2] == "our calculation from 10 cases of 2 (illustrative)"
+    assert chart.table.rows[-1][2] == "our calculation from 10 cases of 2 authorities (illustrative)"

@@ -113,7 +113,11 @@ def test_the_averages_label_stays_inside_the_picture(value: Make, drawn: Draw, a
     [
         (PrintedAverage(57, "Leeds' letter"), (), "printed in Leeds' letter"),
         (PrintedAverage(57), (), "printed in another source of that year"),
-        (None, (KeyFigures(investigations=1000, upheld=570),), "our calculation from 1,000 cases of 1"),
+        (
+            None,
+            (KeyFigures(investigations=1000, upheld=570),),
+            "our calculation from 1,000 cases of 1 authority",
+        ),
     ],
 )
 def test_the_table_says_where_the_average_comes_from(

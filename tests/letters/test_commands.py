@@ -158,3 +158,19 @@ def test_the_demonstration_is_refused_in_production(settings):
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="production"):
         call_command("start_demonstration")
+
+
+def test_a_fault_in_the_reader_is_answered_for_that_file_only(councils, answers, samples, monkeypatch):
+    from letters import dry_run
+
+    def faulty(document):
+        if len(document.pages) > 1:
+            raise ZeroDivisionError
+        return real(document)
+
+    real = dry_run.read_document
+    monkeypatch.setattr(dry_run, "read_document", faulty)
+    leeds, rutland = answers(samples / "leeds-2024.pdf", samples / "rutland-2020.txt")
+    assert leeds["findings"][0]["code"] == "fault_in_reader"
+    assert not leeds["publishable"]
+    assert rutland["council"] == "Rutland County Council"

@@ -1,11 +1,15 @@
 """The door: what is kept, what is turned away, and what the sender is told."""
 
+import hashlib
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files import File
 from django.core.management import call_command
+from django.utils.timezone import now
+from django_tasks_db.models import DBTaskResult
 
 from letters import actions
 from letters.models import Batch, Letter, LetterState
@@ -104,3 +108,47 @@ def test_the_worker_reads_what_was_received_and_goes_on_after_a_bad_file(council
 
 def test_storage_is_not_below_the_static_files(settings):
     assert Path(settings.STATIC_ROOT) not in Path(settings.LETTER_STORAGE).parents
+
+
+def test_a_file_that_a_crash_cut_short_is_replaced(uploader, samples):
+    content = (samples / "rutland-2020.txt").read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    path = stored_path(f"{digest[:2]}/{digest}")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content[:100])
+    letter = give(content, uploader).letter
+    assert stored_path(letter.stored_name).read_bytes() == content
+
+
+def test_a_lost_file_is_restored_by_sending_it_again(uploader, councils, samples):
+    content = (samples / "rutland-2020.txt").read_bytes()
+    letter = give(content, uploader).letter
+    stored_path(letter.stored_name).unlink()
+    assert actions.read_letter(letter_id=letter.pk).state == LetterState.UNREADABLE
+    again = give(content, uploader)
+    assert "kept again" in again.message
+    assert stored_path(letter.stored_name).read_bytes() == content
+    call_command("db_worker", batch=True, interval=0, startup_delay=False)
+    letter.refresh_from_db()
+    assert letter.state == LetterState.TO_REVIEW
+
+
+def test_letter_and_task_are_written_together(uploader):
+    letter = give(b"Annual Review letter 2020", uploader).letter
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [letter.pk]
+
+
+def test_a_letter_left_half_read_by_a_killed_worker_is_queued_again_and_read_once(
+    uploader, councils, samples, capsys
+):
+    letter = give((samples / "rutland-2020.txt").read_bytes(), uploader, enqueue=False).letter
+    long_ago = now() - timedelta(hours=1)
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.READING, received_at=long_ago)
+    call_command("retry_stuck_letters")
+    assert "1 letters queued again" in capsys.readouterr().out
+    call_command("db_worker", batch=True, interval=0, startup_delay=False)
+    letter.refresh_from_db()
+    assert letter.state == LetterState.TO_REVIEW
+    assert letter.events.filter(action="read").count() == 1
+    call_command("retry_stuck_letters")
+    assert "0 letters queued again" in capsys.readouterr().out

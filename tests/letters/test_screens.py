@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from councils.models import KeyStatistics
@@ -199,3 +199,58 @@ def test_the_list_of_letters_takes_the_same_queries_for_many(
     client.force_login(reviewer)
     with django_assert_max_num_queries(12):
         assert client.get(reverse("admin:letters_letter_changelist")).status_code == 200
+
+
+def test_a_page_that_is_out_of_date_changes_nothing(client, reviewer, rutland, django_user_model):
+    stale = review_form(rutland, action="approve", upheld="0", reason="as I saw it")
+    client.force_login(reviewer)
+    client.post(
+        rutland.get_review_url(), review_form(rutland, action="save", compliance_outcomes="2", reason="r")
+    )
+    page = client.post(rutland.get_review_url(), stale)
+    assert "Somebody changed this letter" in page.content.decode()
+    rutland.refresh_from_db()
+    assert rutland.corrections == {"compliance_outcomes": "2"}
+    assert KeyStatistics.objects.count() == 0
+
+
+def test_an_error_that_appears_at_approval_is_shown_with_a_way_on(
+    client, reviewer, rutland, bring_in, rutland_text
+):
+    bring_in(rutland_text.replace("**56%**", "**65%**"), "other.txt")
+    client.force_login(reviewer)
+    text = client.post(rutland.get_review_url(), review_form(rutland, action="approve")).content.decode()
+    assert "cannot be approved" in text
+    assert "finding--error" in text
+    assert 'name="override"' in text
+
+
+def test_a_decided_letter_is_reviewed_again_from_its_page(client, reviewer, rutland):
+    client.force_login(reviewer)
+    client.post(rutland.get_review_url(), review_form(rutland, action="approve"))
+    assert 'value="reopen"' in client.get(rutland.get_review_url()).content.decode()
+    client.post(rutland.get_review_url(), review_form(rutland, action="reopen", reason="misread"))
+    rutland.refresh_from_db()
+    assert rutland.state == LetterState.TO_REVIEW
+    assert 'value="withdraw"' in client.get(rutland.get_review_url()).content.decode()
+
+
+@pytest.mark.parametrize("address", ["abc/change/", "99999/review/", "99999/file/", "99999/page/1.png"])
+def test_an_address_that_leads_nowhere_is_not_found(client, django_user_model, db, address):
+    client.force_login(django_user_model.objects.create_superuser("root", password="x"))
+    assert client.get(f"/admin/letters/letter/{address}").status_code == 404
+
+
+def test_history_pages_show_but_never_change_figures(client, reviewer, rutland):
+    """The library's history form would let anyone who may look write a past version back."""
+    client.force_login(reviewer)
+    client.post(rutland.get_review_url(), review_form(rutland, action="approve"))
+    figures = KeyStatistics.objects.get()
+    reviewer.user_permissions.add(
+        *Permission.objects.filter(codename__in=["view_keystatistics", "change_keystatistics"])
+    )
+    record = figures.history.first()
+    address = f"/admin/councils/keystatistics/{figures.pk}/history/{record.history_id}/"
+    assert client.post(address, {"upheld": "0"}).status_code == 403
+    figures.refresh_from_db()
+    assert figures.upheld == 1
