@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from councils.comparison.words import year_label
 from councils.models import Authority
 from councils.pages.group import MemberRow
+from councils.pages.kinds import kind_in_words
 from councils.pages.reasons import date_words
 
 PER_PAGE = 50
@@ -44,7 +45,7 @@ class AuthorityTable(tables.Table):
 
     def render_type(self, record: Authority) -> str:
         label = record.get_type_display()
-        return f"{label}: {record.kind.replace('-', ' ')}" if record.kind else label
+        return f"{label}: {kind_in_words(record.kind)}" if record.kind else label
 
     def render_end_date(self, record: Authority) -> str:
         return "Current" if record.end_date is None else f"Abolished {date_words(record.end_date)}"

@@ -4,11 +4,14 @@ import json
 from html import escape
 from typing import Any
 
-from councils.charts.chart import Chart, ChartKind, Mark
+from councils.charts.chart import Chart, ChartKind, Mark, flagged
 from councils.charts.marks import interval_cell, value_cell
 
 COUNCIL, PEER, NOTICE, GRID = "#0b5c5c", "#5d6b73", "#8a5300", "#d5dadd"
 """The colours of the light stylesheet; `meta.role` of each trace lets a script set those of the dark one."""
+
+FEW_SHARE = 0.7
+"""A point that rests on few cases has this share of the size of the others."""
 
 
 def plotly_figure(chart: Chart) -> dict[str, Any]:
@@ -25,7 +28,26 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
 def _hover(mark: Mark) -> str:
     """Plotly reads tags in its texts, so names are escaped here too."""
     interval = "" if mark.low is None else f"<br>95% interval {interval_cell(mark)}"
-    return f"<b>{escape(mark.label)}</b><br>{escape(value_cell(mark))}<br>{escape(mark.base)}{interval}"
+    return f"{escape(mark.label)}<br>{escape(value_cell(mark))}<br>{escape(mark.base)}{interval}"
+
+
+def _name(mark: Mark) -> str:
+    """The name at the axis, with a word where the figure is invented."""
+    return flagged(escape(mark.label), mark.illustrative)
+
+
+def _points(marks: list[Mark], colour: str, size: int) -> dict[str, Any]:
+    """As on the static chart, invented figures are hollow and amber, real ones filled; few cases are smaller."""
+    return {
+        "color": [NOTICE if mark.illustrative else colour for mark in marks],
+        "size": [FEW_SHARE * size if mark.few else size for mark in marks],
+        "symbol": ["circle-open" if mark.illustrative else "circle" for mark in marks],
+    }
+
+
+def _meta(role: str, marks: list[Mark]) -> dict[str, Any]:
+    """Whose points these are, and which are invented, so that a script can give them the page's own colours."""
+    return {"role": role, "illustrative": [mark.illustrative for mark in marks]}
 
 
 def _errors(marks: list[Mark], colour: str) -> dict[str, Any]:
@@ -68,13 +90,9 @@ def _years(chart: Chart) -> list[dict[str, Any]]:
         "y": [mark.value for mark in chart.marks],
         "error_y": _errors(list(chart.marks), COUNCIL),
         "hovertext": [_hover(mark) for mark in chart.marks],
-        "marker": {
-            "color": COUNCIL,
-            "size": 10,
-            "symbol": ["circle-open" if m.few else "circle" for m in chart.marks],
-        },
+        "marker": _points(list(chart.marks), COUNCIL, 10),
         "line": {"color": COUNCIL},
-        "meta": {"role": "council"},
+        "meta": _meta("council", list(chart.marks)),
     }
     average = {
         "y": [mark.average for mark in chart.marks],
@@ -94,7 +112,7 @@ def _years(chart: Chart) -> list[dict[str, Any]]:
 
 
 def _peers(chart: Chart) -> list[dict[str, Any]]:
-    groups = (("peers", PEER, 7, False), ("council", COUNCIL, 12, True))
+    groups = (("peers", PEER, 8, False), ("council", COUNCIL, 14, True))
     return [_dots(chart, role, colour, size, own) for role, colour, size, own in groups]
 
 
@@ -104,16 +122,12 @@ def _dots(chart: Chart, role: str, colour: str, size: int, own: bool) -> dict[st
         "type": "scatter",
         "mode": "markers",
         "x": [mark.value for mark in marks],
-        "y": [escape(mark.label) for mark in marks],
+        "y": [_name(mark) for mark in marks],
         "error_x": _errors(marks, colour),
-        "marker": {
-            "color": colour,
-            "size": size,
-            "symbol": ["circle-open" if m.few else "circle" for m in marks],
-        },
+        "marker": _points(marks, colour, size),
         "hovertext": [_hover(mark) for mark in marks],
         "hoverinfo": "text",
-        "meta": {"role": role},
+        "meta": _meta(role, marks),
     }
 
 
@@ -139,7 +153,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
         lines = _notice_lines(chart)
         return layout | {"xaxis": every_year, "yaxis": percent} | lines
-    drawn = [escape(mark.label) for mark in chart.marks if mark.value is not None]
+    drawn = [_name(mark) for mark in chart.marks if mark.value is not None]
     # Plotly counts categories from the bottom; the highest percentage belongs at the top.
     names |= {"categoryorder": "array", "categoryarray": drawn, "autorange": "reversed"}
     height = {"height": 140 + 24 * max(1, len(drawn))}

@@ -75,7 +75,7 @@ def years_chart(
     illustrative = any(mark.illustrative for mark in marks)
     return Chart(
         kind=ChartKind.YEARS,
-        title=titled(_title(marks, statistic, name), illustrative),
+        title=_titled(_title(marks, statistic, name), marks),
         description=_description(marks, notices, statistic, name, group),
         table=_table(marks, statistic, group),
         source=source,
@@ -103,16 +103,24 @@ def _mark(point: YearPoint) -> Mark:
     return mark_of(label, point.comparison)
 
 
+def _titled(title: str, marks: Sequence[Mark]) -> str:
+    """All years invented: the whole title says so. Some: the title, which speaks of a real year, says that."""
+    valued = [mark for mark in marks if mark.value is not None]
+    if not any(mark.illustrative for mark in marks):
+        return title
+    if all(mark.illustrative for mark in valued):
+        return titled(title, True)
+    return f"{title}; some other years are illustrative"
+
+
 def _title(marks: Sequence[Mark], statistic: Statistic, name: str) -> str:
+    """The latest year, a real one where there is one: a title that set two years side by side would compare them."""
     valued = [mark for mark in marks if mark.value is not None]
     start = f"{possessive(name)} {statistic.name.lower()}"
     if not valued:
         return f"{start}: no year with a rate"
-    first, last = valued[0], valued[-1]
-    if first is last:
-        return f"{start}: {first.value:.0f}% in {first.label} ({first.base})"
-    earlier = f"{first.value:.0f}% in {first.label} ({first.base})"
-    return f"{start}: {earlier}, {last.value:.0f}% in {last.label} ({last.base})"
+    latest = ([mark for mark in valued if not mark.illustrative] or valued)[-1]
+    return f"{start}: {latest.value:.0f}% in {latest.label} ({latest.base})"
 
 
 def _description(
@@ -147,12 +155,13 @@ def _across(index: float, count: int) -> float:
 def _shapes(marks: Sequence[Mark], notices: Sequence[Notice], first: int) -> tuple[Shape, ...]:
     places = [_across(index, len(marks)) for index in range(len(marks))]
     breaks = {notice.year_ending - first for notice in notices if notice.breaks}
+    invented = {i for i, (a, b) in enumerate(pairwise(marks), start=1) if a.illustrative != b.illustrative}
     return (
         *_grid(),
         *_year_labels(marks, places),
         *_notices(notices, first, len(marks)),
         *_averages(marks, places, breaks),
-        *_own(marks, places, breaks),
+        *_own(marks, places, breaks | invented),  # no line joins a real year to an invented one
         *_last_label(marks, places),
         *_illustrative(marks),
     )

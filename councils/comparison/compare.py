@@ -147,8 +147,13 @@ def _average(
             source=elsewhere.source,
             illustrative=elsewhere.illustrative,
         )
+    return our_average(measures, illustrative=any(peer.figures.illustrative for peer in peers))
+
+
+def our_average(measures: Sequence[Measure], *, illustrative: bool) -> Average | None:
+    """The pooled average of these members; None where too few councils or cases stand behind it."""
     pooled = pooled_average(measures)
-    if pooled is None:
+    if pooled is None or not pooled.enough:
         return None
     return Average(
         pooled.percent,
@@ -156,7 +161,7 @@ def _average(
         numerator=pooled.numerator,
         cases=pooled.cases,
         members=pooled.members,
-        illustrative=any(peer.figures.illustrative for peer in peers),
+        illustrative=illustrative,
     )
 
 

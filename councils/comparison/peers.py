@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from councils.comparison.figures import KeyFigures
 from councils.comparison.rates import Measure, percent_of
 
+MINIMUM_MEMBERS = 5
+MINIMUM_CASES = 30
+"""Below either, an average of ours would say more about one council than about the group."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeerFigures:
@@ -24,6 +28,11 @@ class PooledAverage:
     cases: int
     members: int
     percent: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether it says something about the group rather than about one council."""
+        return self.members >= MINIMUM_MEMBERS and self.cases >= MINIMUM_CASES
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ class Expectations:
 def nearest_year(values: Mapping[int, float], year: int) -> int:
     """The year with a value that lies nearest; of two as near, the earlier. MissingAverageError when there is none."""
     if not values:
-        raise MissingAverageError("No average was printed for any year, so there is nothing to make figures up from.")
+        raise MissingAverageError(
+            "No average was printed for any year, so there is nothing to make figures up from."
+        )
     return min(values, key=lambda known: (abs(known - year), known))
 
 

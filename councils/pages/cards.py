@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from councils.charts.chart import Chart, Dot, Line, Rect, Shape, Text
+from councils.charts.chart import Chart, Dot, Line, Rect, Shape, Text, flagged
 from councils.charts.value import value_chart
 from councils.comparison import words
 from councils.comparison.compare import AverageOrigin, Comparison
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import KeyStatistics, PeerAverage
+from councils.pages.counts import TOO_FEW_TO_AVERAGE, known_base
 from councils.pages.sourcing import SourceLine, figures_source, source_line
 
 NUMBERS_HEIGHT = 50.0
@@ -37,11 +38,10 @@ class Card:
     def base(self) -> str:
         """The base in words ("1 of 1 investigations"), or why there is no rate."""
         found = self.comparison
-        return (
-            words.base_label(found.measure)
-            if found.absence is None
-            else words.absence_sentence(found.measure)
-        )
+        if found.absence is None:
+            return words.base_label(found.measure)
+        count = known_base(found.measure)
+        return f"{count}." if count else words.absence_sentence(found.measure)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -55,6 +55,12 @@ class Card:
             words.scrutiny_sentence(found),
         )
         return tuple(sentence for sentence in said if sentence)
+
+    @property
+    def average_note(self) -> str:
+        """Why there is no average; empty where there is one, and for a body without peers."""
+        missing = self.comparison.average is None and self.group != words.SIMILAR
+        return TOO_FEW_TO_AVERAGE if missing else ""
 
     @property
     def by_population(self) -> str:
@@ -93,7 +99,12 @@ class Card:
         told_by_title = found.absence is None and not found.too_few
         if told_by_title and found.average.origin is AverageOrigin.PRINTED_HERE:
             return ""
-        return words.average_sentence(found.average, found, self.group)
+        if found.average.origin is AverageOrigin.PRINTED_ELSEWHERE:
+            said = f"The average for {self.group} was {found.average.percent}%, printed by the Ombudsman for this type"
+            said = f"{said} and year; seen in {found.average.source}."
+        else:
+            said = words.average_sentence(found.average, found, self.group)
+        return f"{flagged(said.removesuffix('.'), found.average.illustrative)}."
 
     def _position_sentence(self) -> str:
         place = words.position_sentence(self.comparison)

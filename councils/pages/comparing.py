@@ -76,9 +76,7 @@ def printed_average(
     percent = getattr(average, AVERAGE_FIELDS[statistic.slug])
     if percent is None or (invented and not illustrative):
         return None
-    return PrintedAverage(
-        percent, source=f"the figures published for {seen_for(average)}", illustrative=invented
-    )
+    return PrintedAverage(percent, source=f"the pages of {seen_for(average)}", illustrative=invented)
 
 
 def seen_for(average: PeerAverage) -> str:

@@ -20,7 +20,11 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class YearInShort:
-    """The latest year with public figures; `illustrative`: it has only invented ones."""
+    """The latest year with public figures; `illustrative`: it has only invented ones.
+
+    `councils` counts members of peer groups with real figures, as the list of groups does; with invented ones only
+    where `illustrative`.
+    """
 
     year_ending: int
     councils: int
@@ -33,11 +37,33 @@ class YearInShort:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupYear:
+    """How many members of a group have real figures of a year, and how many only invented ones."""
+
+    year_ending: int
+    real: int
+    illustrative: int
+
+    @property
+    def label(self) -> str:
+        return year_label(self.year_ending)
+
+    @property
+    def held(self) -> str:
+        """ "3 with figures, 161 illustrative"."""
+        said = (
+            f"{self.real} with figures" if self.real else "",
+            f"{self.illustrative} illustrative" if self.illustrative else "",
+        )
+        return ", ".join(words for words in said if words)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupInShort:
     """A peer group with the years that have figures, newest first, and how many members have them."""
 
     group: AuthorityType
-    years: tuple[tuple[int, str, int], ...]
+    years: tuple[GroupYear, ...]
 
 
 def latest_letters(*, at: datetime) -> list[KeyStatistics]:
@@ -47,7 +73,7 @@ def latest_letters(*, at: datetime) -> list[KeyStatistics]:
 
 def year_in_short(*, at: datetime) -> YearInShort | None:
     """The latest year with real figures; with none, the latest with invented ones; None without any."""
-    public = KeyStatistics.objects.public(at=at)
+    public = KeyStatistics.objects.public(at=at).filter(authority__type__in=PEER_GROUPS)
     latest = public.order_by("illustrative", "-year_id").values_list("year_id", "illustrative").first()
     if latest is None:
         return None
@@ -78,7 +104,7 @@ def groups_in_short(*, at: datetime) -> tuple[GroupInShort, ...]:
         GroupInShort(
             group,
             tuple(
-                (year, year_label(year), members)
+                GroupYear(year, *members)
                 for year, members in sorted(counted.get(group.value, {}).items(), reverse=True)
             ),
         )

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from councils.charts.chart import Chart
 from councils.charts.peers import peer_chart
-from councils.comparison.compare import Average, AverageOrigin, PrintedAverage, interval_of
+from councils.comparison.compare import Average, AverageOrigin, PrintedAverage, interval_of, our_average
 from councils.comparison.figures import printed
-from councils.comparison.peers import PeerFigures, pooled_average
+from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, absent, measure
 from councils.comparison.statistics import Statistic
-from councils.comparison.words import base_label, percent_words, year_label
+from councils.comparison.words import percent_words, year_label
 from councils.models import Authority, AuthorityType, KeyStatistics, PeerAverage, Year
 from councils.pages.comparing import comparable, printed_average
+from councils.pages.counts import base_or_count
 from councils.pages.sourcing import SourceLine, source_line
 from councils.pages.years import ChosenYear, choose_year
 
@@ -119,26 +120,13 @@ def _agreed(figures: Sequence[PeerFigures], statistic: Statistic) -> PrintedAver
     if len({percent for percent, _ in said}) != 1:
         return None
     percent, first = said[0]
-    source = (
-        f"the figures published for {first.name}"
-        if len(said) == 1
-        else f"{len(said)} members' published figures"
-    )
+    source = f"the pages of {first.name}" if len(said) == 1 else f"the pages of {len(said)} members"
     return PrintedAverage(percent, source=source, illustrative=first.figures.illustrative)
 
 
 def _ours(figures: Sequence[PeerFigures], statistic: Statistic) -> Average | None:
-    pooled = pooled_average([measure(statistic, peer.figures) for peer in figures])
-    if pooled is None:
-        return None
-    return Average(
-        pooled.percent,
-        AverageOrigin.OURS,
-        numerator=pooled.numerator,
-        cases=pooled.cases,
-        members=pooled.members,
-        illustrative=any(peer.figures.illustrative for peer in figures),
-    )
+    measures = [measure(statistic, peer.figures) for peer in figures]
+    return our_average(measures, illustrative=any(peer.figures.illustrative for peer in figures))
 
 
 def _members(
@@ -158,7 +146,7 @@ def _member(
         url=f"{authority.get_absolute_url()}?year={year_ending}" if peer else authority.get_absolute_url(),
         percent=value.percent,
         value=percent_words(value),
-        base=base_label(value) if value.percent is not None or value.numerator is not None else "–",
+        base=base_or_count(value) or "–",
         cases=value.base,
         interval=_interval(value),
         illustrative=peer is not None and peer.figures.illustrative,

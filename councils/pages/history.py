@@ -1,16 +1,19 @@
 """All years of one authority: a table of every figure, and a chart for each statistic."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from councils.charts.chart import Chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import Comparison
 from councils.comparison.rates import Measure
 from councils.comparison.statistics import STATISTICS, Statistic
-from councils.comparison.words import base_label, percent_words
+from councils.comparison.words import percent_words
 from councils.models import Authority, KeyStatistics, Year
+from councils.pages.counts import base_or_count
 from councils.pages.sourcing import SourceLine, source_line
+
+AVERAGES_LEFT_OUT = "Averages of illustrative figures are left out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,7 @@ def _row(row: KeyStatistics, comparisons: Mapping[str, Comparison]) -> YearRow:
 
 
 def _cell(value: Measure, illustrative: bool) -> YearCell:
-    base = base_label(value) if value.percent is not None or value.numerator is not None else ""
-    return YearCell(percent_words(value), base, illustrative)
+    return YearCell(percent_words(value), base_or_count(value), illustrative)
 
 
 def _chart(
@@ -84,7 +86,16 @@ def _chart(
     comparisons: Mapping[int, Mapping[str, Comparison]],
     group: str,
 ) -> YearsChart:
-    points = [YearPoint(year, found[statistic.slug]) for year, found in comparisons.items()]
+    held = {year: found[statistic.slug] for year, found in comparisons.items()}
+    points = [YearPoint(year, without_invented_average(found)) for year, found in held.items()]
     source = "Annual review letters and published figures; the table names the source of each year."
+    if any(found.average is not None and found.average.illustrative for found in held.values()):
+        source = f"{source} {AVERAGES_LEFT_OUT}"
     chart = years_chart(points, statistic=statistic, name=authority.short_name, source=source, group=group)
     return YearsChart(statistic, chart)
+
+
+def without_invented_average(found: Comparison) -> Comparison:
+    """The same without an average of invented figures: a line of many years could not mark it year by year."""
+    invented = found.average is not None and found.average.illustrative
+    return replace(found, average=None) if invented else found

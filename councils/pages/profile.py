@@ -40,16 +40,24 @@ class Profile:
         return tuple(row.year for row in self.history.rows)
 
     @property
+    def some_years_illustrative(self) -> bool:
+        """Whether the list of years has one with invented figures, which must then be explained."""
+        return any(row.illustrative for row in self.history.rows)
+
+    @property
     def illustrative(self) -> bool:
         """Whether anything on the page is invented."""
-        return any(card.illustrative for card in self.cards) or any(
-            row.illustrative for row in self.history.rows
-        )
+        return self.some_years_illustrative or any(card.illustrative for card in self.cards)
 
     @property
     def only_other_years_illustrative(self) -> bool:
         """Whether the year shown is real, and invented figures stand in the list of years only."""
         return self.illustrative and not any(card.illustrative for card in self.cards)
+
+    @property
+    def source_note(self) -> str:
+        """What must be known about the source of the year shown; empty for nothing."""
+        return "" if self.row is None else self.row.source_note
 
     @property
     def group(self) -> str:
@@ -73,7 +81,8 @@ def profile_page(authority: Authority, asked_year: str, *, at: datetime) -> Prof
 
 def _choose(authority: Authority, rows: Sequence[KeyStatistics], asked: str, today: date) -> ChosenYear:
     years = [row.year_id for row in rows]
-    return choose_year(asked, years, lambda year: why_no_figures_in(authority, year, today=today))
+    real = [row.year_id for row in rows if not row.illustrative]
+    return choose_year(asked, years, lambda year: why_no_figures_in(authority, year, today=today), real)
 
 
 def _assemble(

@@ -19,27 +19,43 @@ LONGEST_QUERY = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`certain` is the slug of the one authority with exactly that name; None where a visitor must choose."""
+    """`certain` is the slug of the one authority with exactly that name; None where a visitor must choose.
+
+    `more`: others were found than the first SHOWN.
+    """
 
     query: str
     found: tuple[Authority, ...]
     suggestions: tuple[Authority, ...]
     certain: str | None
+    more: bool = False
+
+    @property
+    def heading(self) -> str:
+        """ "1 council for “rutland”", or that these are only the first of more."""
+        if self.more:
+            return f"The first {len(self.found)} matches for “{self.query}”"
+        one, many = (
+            ("council", "councils") if all(row.has_peer_group for row in self.found) else ("body", "bodies")
+        )
+        return f"{len(self.found)} {one if len(self.found) == 1 else many} for “{self.query}”"
 
 
 def search(query: str) -> SearchResult:
     """Authorities for a name typed; with none found, those it resembles."""
     asked = query.strip()[:LONGEST_QUERY]
     named = Authority.objects.named()
-    hits = search_authorities(asked, named, SHOWN)
+    # One more than is shown tells whether there are more.
+    hits = search_authorities(asked, named, SHOWN + 1)
     found = [hit.authority for hit in hits if hit.kind is not HitKind.ALIKE]
     exact = [hit.authority.slug for hit in hits if hit.kind is HitKind.EXACT]
-    guessed = [] if found else [hit.authority for hit in hits] or did_you_mean(asked, named)
+    guessed = [] if found else [hit.authority for hit in hits[:SHOWN]] or did_you_mean(asked, named)
     return SearchResult(
         query=asked,
-        found=_rows(found),
+        found=_rows(found[:SHOWN]),
         suggestions=_rows(guessed),
         certain=exact[0] if len(exact) == 1 else None,
+        more=len(found) > SHOWN,
     )
 
 

@@ -31,13 +31,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source for a reader; `href` is None unless it is a web address or an address on this site."""
+    """A source for a reader; `href` is None unless it is a web address or an address on this site.
+
+    `public_since` is known of letters only: other figures were public elsewhere before they came here.
+    """
 
     title: str
     kind: str
     href: str | None
     is_letter: bool
-    note: str = ""
     public_since: datetime | None = None
     quotes: tuple[Quote, ...] = ()
 
@@ -63,8 +65,7 @@ def figures_source(row: KeyStatistics, statistic_slug: str) -> SourceLine:
         kind=line.kind,
         href=line.href,
         is_letter=line.is_letter,
-        note=row.source_note,
-        public_since=row.public_from,
+        public_since=row.public_from if line.is_letter else None,
         quotes=quotes(row.evidence, EVIDENCE_FIELDS[statistic_slug]),
     )
 

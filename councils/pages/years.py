@@ -23,9 +23,14 @@ class ChosenYear:
         return "" if self.year_ending is None else year_label(self.year_ending)
 
 
-def choose_year(asked: str, available: Sequence[int], reason: Callable[[int], str]) -> ChosenYear:
-    """The year asked for if it is available, else the latest one. `reason` says why a year has no figures."""
-    latest = max(available, default=None)
+def choose_year(
+    asked: str, available: Sequence[int], reason: Callable[[int], str], real: Sequence[int] = ()
+) -> ChosenYear:
+    """The year asked for if it is available, else the latest `real` one, else the latest one at all.
+
+    `real` are those of the available years whose figures are not invented; `reason` says why a year has no figures.
+    """
+    latest = max(real or available, default=None)
     if not asked:
         return ChosenYear(latest)
     if not _YEAR.fullmatch(asked):

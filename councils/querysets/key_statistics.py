@@ -75,12 +75,14 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         rows = self.public(at=at).filter(authority__type=group).order_by("-year_id")
         return list(rows.values_list("year_id", flat=True).distinct())
 
-    def members_by_group(self, *, at: datetime) -> dict[str, dict[int, int]]:
-        """How many members of each authority type have public figures, by year ending."""
-        rows = self.public(at=at).order_by().values_list("authority__type", "year_id").annotate(Count("pk"))
-        counted: dict[str, dict[int, int]] = defaultdict(dict)
-        for group, year, members in rows:
-            counted[group][year] = members
+    def members_by_group(self, *, at: datetime) -> dict[str, dict[int, tuple[int, int]]]:
+        """How many members of each type have real and invented public figures, by year ending."""
+        held = {"real": Q(illustrative=False), "invented": Q(illustrative=True)}
+        counts = {name: Count("pk", filter=condition) for name, condition in held.items()}
+        rows = self.public(at=at).order_by().values_list("authority__type", "year_id").annotate(**counts)
+        counted: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+        for group, year, real, invented in rows:
+            counted[group][year] = (real, invented)
         return dict(counted)
 
     def latest_letters(self, *, at: datetime, limit: int) -> Self:

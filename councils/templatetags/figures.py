@@ -1,4 +1,4 @@
-"""Charts and years in templates."""
+"""Charts, years and kinds of bodies in templates."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from councils.charts.chart import Chart
 from councils.charts.svg import svg
 from councils.comparison.words import number, year_label
+from councils.pages.kinds import kind_in_words
 
 register = template.Library()
 
@@ -26,3 +27,9 @@ def reporting_year(year_ending: int) -> str:
 def with_commas(value: int) -> str:
     """1250 as "1,250"."""
     return number(value)
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """The kind of another body in words."""
+    return kind_in_words(kind)

@@ -13,9 +13,9 @@ def supersede(letter: Letter, *, public_from: datetime, at: datetime) -> None:
 
     What is public until then ends at that moment; what was to begin then or later never will.
     """
-    Authority.objects.select_for_update().get(
-        pk=letter.authority_id
-    )  # two approvals wait for each other here
+    assert letter.authority is not None
+    # Two approvals for one authority wait for each other here.
+    Authority.objects.select_for_update().get(slug=letter.authority.slug)
     standing = KeyStatistics.objects.filter(
         Q(superseded_at__isnull=True) | Q(superseded_at__gt=public_from),
         authority=letter.authority,

@@ -26,7 +26,7 @@ def parse_date(text: str) -> date | None:
             month = MONTHS.index(written[2].lower()[:3]) + 1
             return date(int(written[3]), month, int(written[1]))
         first, month, last = (int(number) for number in _NUMBERS.findall(text))
-        if first > 31:
+        if first > 99:
             return date(first, month, last)
         return date(last if last > 99 else _CENTURY + last, month, first)
     except ValueError:

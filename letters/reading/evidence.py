@@ -28,7 +28,7 @@ def agreed[T: Hashable](
         unusable = next(claim.quote for claim in claims if claim.value is None)
         return Value(
             None, unusable, Absence.ILLEGIBLE
-        ), f"The letter's {what} cannot be read: “{unusable.text}”."
+        ), f"What the letter prints for {what} cannot be read: “{unusable.text}”."
     if not usable:
         return Value(absence=Absence.NOT_PRINTED), None
     different: dict[Hashable, str] = {}

@@ -49,6 +49,7 @@ LEADS_TO_A_NUMBER = frozenset(
         "only",
     ]
 )
+HALF = re.compile(r"\d{1,2}")
 SMALLEST_COUNT = 0.8  # of the label's height: a smaller number is a footnote mark
 FARTHEST_LABEL = 160.0  # points between a count and its label
 
@@ -108,12 +109,21 @@ def _patterns(section: Section) -> dict[str, re.Pattern[str]]:
 def _read_sentences(evidence: Evidence, text: Text) -> None:
     for name, pattern in _patterns(evidence.section).items():
         for found in text.find(pattern):
-            _claim(evidence, name, found)
+            _claim(evidence, name, found, broken=_is_half_a_number(text, found))
 
 
-def _claim(evidence: Evidence, name: str, found: Found) -> None:
+def _is_half_a_number(text: Text, found: Found) -> bool:
+    """Whether another number stands right before ("9 7% of cases"), so that a space may have cut it in two."""
+    if "broken" in found.groups:
+        return True
+    joined = found.first > 0 and not text.starts_line(found.first)
+    return joined and bool(HALF.fullmatch(text.tokens[found.first - 1].text))
+
+
+def _claim(evidence: Evidence, name: str, found: Found, *, broken: bool) -> None:
     number = found.groups["n"]
     value = Decimal(number) if name.endswith("per_100k") else whole_number(number)
+    value = None if broken else value
     evidence.claims[name].append(Claim(value, found.quote))
     evidence.sentences.append(found)
 

@@ -37,10 +37,12 @@ TAIL = {
     Section.COMPLIANCE: _pattern(_COMPLIED),
     Section.REMEDIES: _pattern(_REMEDIED),
 }
+# A space inside a number ("In 9 7% of cases") leaves half of it: "broken" says that the rest is no figure.
+_IN = r"(?:\bin (?P<broken>\d{1,2} )?)?"
 ANCHOR = {
-    Section.UPHELD: _pattern(rf"(?:\bin )?{PERCENT} {_UPHELD}"),
-    Section.COMPLIANCE: _pattern(rf"(?:\bin )?{PERCENT} {_COMPLIED}"),
-    Section.REMEDIES: _pattern(rf"(?:\bin )?{PERCENT} {_REMEDIED}"),
+    Section.UPHELD: _pattern(rf"{_IN}{PERCENT} {_UPHELD}"),
+    Section.COMPLIANCE: _pattern(rf"{_IN}{PERCENT} {_COMPLIED}"),
+    Section.REMEDIES: _pattern(rf"{_IN}{PERCENT} {_REMEDIED}"),
 }
 SIMILAR = _pattern(
     rf"(?:this )?compares? (?:to|with) an average of {PERCENT}(?: (?:in|for) similar {BODY}\.?)?"

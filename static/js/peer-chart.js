@@ -66,14 +66,14 @@
     };
     const colours = { council: colour("--council"), peers: colour("--peer") };
     figure.data.forEach(function (trace) {
-      const own = colours[(trace.meta || {}).role];
+      const meta = trace.meta || {};
+      const own = colours[meta.role];
       if (own && trace.marker) {
-        trace.marker.color = own;
+        /* Hollow amber for illustrative figures, as on the static chart: the figure gives the shape of each point. */
+        trace.marker.color = (meta.illustrative || []).map(function (illustrative) {
+          return illustrative ? colour("--amber") : own;
+        });
       }
-      /* plotly.js writes bold type as a style attribute, which the content security policy forbids. */
-      trace.hovertext = (trace.hovertext || []).map(function (words) {
-        return words.replace(/<\/?b>/g, "");
-      });
       if (trace.error_x) {
         trace.error_x.color = colour("--peer-light");
       }

@@ -109,7 +109,7 @@ def test_the_picture_is_well_formed_and_flagged(statistic: Statistic, seen: list
         root = ElementTree.fromstring(svg(chart))
         words = " ".join(element.text or "" for element in root.iter())
         assert ("llustrative" in words) is chart.illustrative
-        assert chart.title.startswith("Illustrative: ") is chart.illustrative
+        assert ("llustrative" in chart.title) is chart.illustrative
         assert "None" not in words
         assert "nan" not in svg(chart).lower().replace("finan", "")
 

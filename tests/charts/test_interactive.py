@@ -4,10 +4,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from councils.charts.chart import Chart
-from councils.charts.interactive import plotly_figure
+from councils.charts.interactive import COUNCIL, NOTICE, PEER, plotly_figure
 from councils.comparison.figures import KeyFigures
 
 Make = Callable[..., Chart]
@@ -16,6 +17,7 @@ SOME = KeyFigures(investigations=20, upheld=10, similar_upheld_percent=56)
 ONE = KeyFigures(investigations=1, upheld=1)
 NONE = KeyFigures(investigations=0, upheld=0)
 NO_BASE = KeyFigures(upheld_percent=70)
+INVENTED = KeyFigures(investigations=20, upheld=12, illustrative=True)
 
 
 def strict(figure: dict[str, Any]) -> dict[str, Any]:
@@ -55,23 +57,26 @@ def test_it_draws_the_values_of_the_table(years: Make) -> None:
 def test_peers_are_ordered_from_the_top_and_this_council_is_its_own_trace(peers: Make) -> None:
     figure = plotly_figure(peers({"A": SOME, "B": ONE, "C": NO_BASE, "D": NONE}, "A"))
     others, own = figure["data"]
-    assert (own["y"], own["x"], own["meta"]) == (["A"], [50], {"role": "council"})
+    assert (own["y"], own["x"], own["meta"]) == (["A"], [50], {"role": "council", "illustrative": [False]})
     assert (others["y"], others["x"]) == (["B", "C"], [100, 70])
     assert figure["layout"]["yaxis"]["categoryarray"] == ["B", "C", "A"]
     assert figure["layout"]["yaxis"]["autorange"] == "reversed"
 
 
-def test_few_cases_are_hollow(peers: Make) -> None:
-    others = plotly_figure(peers({"A": SOME, "B": ONE}, None))["data"][0]
-    assert dict(zip(others["y"], others["marker"]["symbol"], strict=True)) == {
-        "A": "circle",
-        "B": "circle-open",
-    }
+def test_invented_points_are_hollow_and_few_cases_small_as_on_the_static_chart(peers: Make) -> None:
+    invented = replace(SOME, illustrative=True)
+    others = plotly_figure(peers({"A": SOME, "B": ONE, "C": invented}, None))["data"][0]
+    names = [name.removesuffix(" (illustrative)") for name in others["y"]]
+    symbols = dict(zip(names, others["marker"]["symbol"], strict=True))
+    sizes = dict(zip(names, others["marker"]["size"], strict=True))
+    assert symbols == {"A": "circle", "B": "circle", "C": "circle-open"}
+    assert sizes["B"] < sizes["A"] == sizes["C"]
+    assert "C (illustrative)" in others["y"]
 
 
 def test_hover_gives_name_value_base_and_interval(peers: Make) -> None:
     own = plotly_figure(peers({"Rutland": ONE}, "Rutland"))["data"][1]
-    assert own["hovertext"] == ["<b>Rutland</b><br>100%<br>1 of 1 investigations<br>95% interval 21% to 100%"]
+    assert own["hovertext"] == ["Rutland<br>100%<br>1 of 1 investigations<br>95% interval 21% to 100%"]
     assert own["hoverinfo"] == "text"
 
 
@@ -119,3 +124,36 @@ def test_pages_with_static_charts_never_load_plotly() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_invented_figures_are_hollow_amber_and_named_so_at_the_axis(peers: Make) -> None:
+    figure = plotly_figure(peers({"A": SOME, "B": INVENTED}, None))
+    others = figure["data"][0]
+    drawn = zip(others["y"], others["marker"]["symbol"], others["marker"]["color"], strict=True)
+    assert sorted(drawn) == [("A", "circle", PEER), ("B (illustrative)", "circle-open", NOTICE)]
+    assert sorted(others["y"]) == sorted(figure["layout"]["yaxis"]["categoryarray"])
+    assert [
+        others["meta"]["illustrative"][others["y"].index(name)] for name in ("A", "B (illustrative)")
+    ] == [
+        False,
+        True,
+    ]
+
+
+def test_an_invented_year_is_hollow_among_real_ones(years: Make) -> None:
+    own = plotly_figure(years({2014: SOME, 2015: INVENTED, 2016: ONE}))["data"][1]
+    assert own["marker"]["symbol"] == ["circle", "circle-open", "circle"]
+    assert own["marker"]["color"] == [COUNCIL, NOTICE, COUNCIL]
+
+
+def test_this_council_is_larger_than_its_peers(peers: Make) -> None:
+    others, own = plotly_figure(peers({"A": SOME, "B": SOME}, "A"))["data"]
+    assert own["marker"]["size"][0] > others["marker"]["size"][0]
+    assert own["marker"]["symbol"] == ["circle"]
+
+
+def test_no_tag_but_line_breaks_is_in_the_hover_words(value: Make, years: Make, peers: Make) -> None:
+    for chart in (value(SOME), years({2014: SOME}), peers({"A": SOME}, "A")):
+        for trace in plotly_figure(chart)["data"]:
+            for words in trace["hovertext"]:
+                assert "<" not in words.replace("<br>", "")

@@ -115,8 +115,8 @@ def test_the_averages_label_stays_inside_the_picture(value: Make, drawn: Draw, a
         (PrintedAverage(57), (), "printed in another source of that year"),
         (
             None,
-            (KeyFigures(investigations=1000, upheld=570),),
-            "our calculation from 1,000 cases of 1 authority",
+            (KeyFigures(investigations=200, upheld=114),) * 5,
+            "our calculation from 1,000 cases of 5 authorities",
         ),
     ],
 )

@@ -65,7 +65,7 @@ unhurried = settings(deadline=None, max_examples=50)
             "Bury",
             2024,
             KeyFigures(compliance_outcomes=26, compliance_percent=92, similar_compliance_percent=99),
-            "92% of Bury's 26 compliance outcomes found that it complied; "
+            "92% of Bury's 26 compliance outcomes showed that it complied; "
             "the average for similar authorities was 99%",
             [
                 ("Bury", "92%", "24 of 26 compliance outcomes", "76% to 98%"),

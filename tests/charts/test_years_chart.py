@@ -1,6 +1,7 @@
 """Years side by side: gaps stay gaps, and years that do not compare are not joined."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,12 +107,16 @@ def test_few_cases_are_drawn_hollow(years: Make, drawn: Draw) -> None:
     assert hollow == [True, True, False, False]
 
 
-def test_the_title_gives_first_and_last_with_bases(years: Make) -> None:
+def test_the_title_gives_the_latest_year_with_its_base_and_compares_no_two_years(years: Make) -> None:
     chart = years({2014: upheld(0, 0), 2015: upheld(10), 2016: upheld(15)})
-    assert chart.title == (
-        "Rutland's complaints upheld: 50% in 2014-15 (10 of 20 investigations), "
-        "75% in 2015-16 (15 of 20 investigations)"
-    )
+    assert chart.title == "Rutland's complaints upheld: 75% in 2015-16 (15 of 20 investigations)"
+
+
+def test_no_line_joins_a_real_year_to_an_invented_one(years: Make, drawn: Draw) -> None:
+    invented = replace(upheld(15), illustrative=True)
+    chart = years({2014: upheld(10), 2015: upheld(11), 2016: invented, 2017: invented})
+    assert len(drawn(chart).of_class("chart__line")) == 2
+    assert "2014-15" in chart.title
 
 
 def test_titles_of_one_year_and_of_none(years: Make) -> None:

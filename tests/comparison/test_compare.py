@@ -46,10 +46,26 @@ def test_then_the_one_printed_elsewhere_with_its_source() -> None:
 
 
 def test_then_ours_with_its_method() -> None:
-    seen = compare(UPHELD, OWN, None, PEERS).average
+    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=100, upheld=60 + 5 * n)) for n in range(5)]
+    seen = compare(UPHELD, OWN, None, peers).average
     assert seen is not None
     assert (seen.percent, seen.origin) == (70, AverageOrigin.OURS)
-    assert (seen.numerator, seen.cases, seen.members) == (140, 200, 2)
+    assert (seen.numerator, seen.cases, seen.members) == (350, 500, 5)
+
+
+@pytest.mark.parametrize(
+    ("members", "cases", "shown"),
+    [(1, 7, False), (4, 1000, False), (5, 5, False), (5, 6, True), (29, 1, False), (30, 1, True)],
+)
+def test_an_average_of_ours_needs_five_councils_and_thirty_cases(
+    members: int, cases: int, shown: bool
+) -> None:
+    """One council's 0 of 7 is not "the average for unitary councils", and nothing is judged against it."""
+    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=cases, upheld=0)) for n in range(members)]
+    seen = compare(UPHELD, OWN, None, peers)
+    assert (seen.average is not None) is shown
+    if not shown:
+        assert seen.standing is Standing.NOT_JUDGED
 
 
 def test_else_none() -> None:

@@ -69,7 +69,7 @@ def test_a_name_in_s_takes_the_apostrophe_alone() -> None:
     ("statistic", "value", "base"),
     [
         (UPHELD, "1 of 1 investigations was upheld.", "Based on 1 investigation"),
-        (COMPLIANCE, "1 of 1 compliance outcomes found that it complied.", "Based on 1 compliance outcome"),
+        (COMPLIANCE, "1 of 1 compliance outcomes showed that it complied.", "Based on 1 compliance outcome"),
         (
             REMEDIES,
             "0 of 1 upheld decisions had a satisfactory remedy beforehand.",
@@ -108,7 +108,7 @@ def test_a_percentage_without_base_is_cautioned() -> None:
 
 def test_a_base_without_count_is_said_with_the_percentage() -> None:
     seen = measure(COMPLIANCE, KeyFigures(compliance_outcomes=250, compliance_percent=100))
-    assert words.value_sentence(seen) == "100% of 250 compliance outcomes found that it complied."
+    assert words.value_sentence(seen) == "100% of 250 compliance outcomes showed that it complied."
     assert words.base_label(seen) == "250 compliance outcomes"
 
 
@@ -138,7 +138,7 @@ def test_too_few_with_an_impossible_percentage_still_speaks() -> None:
     seen = compare(COMPLIANCE, KeyFigures(compliance_outcomes=3, compliance_percent=50))
     assert words.comparison_sentence(seen) == "Too few cases to compare."
     assert words.finding_title(seen, "Leeds") == (
-        "50% of Leeds' 3 compliance outcomes found that it complied; too few to compare"
+        "50% of Leeds' 3 compliance outcomes showed that it complied; too few to compare"
     )
     assert words.DISAGREES_SENTENCE in words.caveats(seen)
 
@@ -159,13 +159,13 @@ def test_an_average_from_elsewhere_names_its_source() -> None:
 
 def test_our_average_says_so_with_its_method() -> None:
     own = KeyFigures(investigations=100, upheld=60)
-    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=1000, upheld=700)) for n in range(3)]
+    peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=1000, upheld=700)) for n in range(5)]
     seen = compare(UPHELD, own, None, peers)
     assert words.comparison_sentence(seen, UNITARY) == (
-        "The average for 3 other unitary councils was 70% (our calculation: 2,100 of 3,000 investigations)."
+        "The average for 5 other unitary councils was 70% (our calculation: 3,500 of 5,000 investigations)."
     )
-    single = compare(UPHELD, own, None, peers[:1])
-    assert "one other of the unitary councils was 70%" in words.comparison_sentence(single, UNITARY)
+    few = compare(UPHELD, own, None, peers[:1])
+    assert "We hold no average" in words.comparison_sentence(few, UNITARY)
 
 
 def test_without_an_average_nothing_is_invented() -> None:
@@ -272,7 +272,7 @@ def test_few_cases_are_not_weighed() -> None:
             RUTLAND,
             "Rutland's one upheld decision had no satisfactory remedy beforehand; too few to compare",
         ),
-        (COMPLIANCE, RUTLAND, "Rutland's one compliance outcome found that it complied; too few to compare"),
+        (COMPLIANCE, RUTLAND, "Rutland's one compliance outcome showed that it complied; too few to compare"),
     ],
 )
 def test_a_title_states_the_finding(statistic: Statistic, figures: KeyFigures, title: str) -> None:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from councils.loading.expectations import Expectations, nearest_year
 from councils.loading.reference_rows import NationalRow, PeerAverageRow
@@ -67,3 +69,23 @@ def test_nothing_is_made_up_out_of_nothing() -> None:
 
 def test_of_two_years_as_near_the_earlier_is_taken() -> None:
     assert nearest_year({2020: 1.0, 2024: 2.0}, 2022) == 2020
+
+
+@given(st.sampled_from(["district", "county"]), st.integers(2000, 2100))
+def test_whatever_the_year_a_share_is_a_share_and_cases_are_expected(group: str, year: int) -> None:
+    expected = EXPECTATIONS.of(group, year)
+    for share in (expected.upheld, expected.compliance, expected.remedy):
+        assert 0 < share < 1
+    assert expected.investigations_per_100k > 0
+
+
+@pytest.mark.parametrize("group", ["london", "unitary"])
+def test_a_type_whose_volume_was_never_printed_is_not_given_that_of_another(group: str) -> None:
+    only_a_share = Expectations([printed(group, 2024, 85)], [national(2024, "80", "99", "13")])
+    with pytest.raises(ValueError, match="No average was printed"):
+        only_a_share.of(group, 2024)
+
+
+def test_a_type_in_which_nothing_was_upheld_gives_no_volume_to_divide_by() -> None:
+    rows = [printed("district", 2023, 0, "0", compliance=99, remedy=9), printed("district", 2024, 60, "1.2")]
+    assert Expectations(rows, []).of("district", 2023).investigations_per_100k == pytest.approx(2.0)

@@ -180,3 +180,89 @@ def test_no_note_speaks_of_how_it_was_gathered() -> None:
     with (DATA / "figures" / "reported_figures.tsv").open(encoding="utf-8", newline="") as lines:
         notes = " ".join(row["notes"] for row in csv.DictReader(lines, delimiter="\t"))
     assert not [word for word in ("stored", "excerpt", "seed", "ZERO", "wrapper") if word in notes]
+
+
+TOOK_OVER = {
+    (2019, "dorset-county-council"): {"dorset", "bournemouth-christchurch-poole"},
+    (2019, "christchurch"): {"bournemouth-christchurch-poole"},
+    (2019, "poole"): {"bournemouth-christchurch-poole"},
+    (2019, "purbeck"): {"dorset"},
+    (2019, "forest-heath"): {"west-suffolk"},
+    (2019, "waveney"): {"east-suffolk"},
+    (2019, "taunton-deane"): {"somerset-west-and-taunton"},
+    (2020, "buckinghamshire-county"): {"buckinghamshire"},
+    (2020, "wycombe"): {"buckinghamshire"},
+    (2021, "northamptonshire"): {"north-northamptonshire", "west-northamptonshire"},
+    (2021, "corby"): {"north-northamptonshire"},
+    (2021, "daventry"): {"west-northamptonshire"},
+    (2023, "cumbria"): {"cumberland", "westmorland-and-furness"},
+    (2023, "carlisle"): {"cumberland"},
+    (2023, "barrow-in-furness"): {"westmorland-and-furness"},
+    (2023, "harrogate"): {"north-yorkshire"},
+    (2023, "somerset-west-and-taunton"): {"somerset"},
+    (2023, "mendip"): {"somerset"},
+    (2023, "sedgemoor"): {"somerset"},
+    (2023, "eden"): {"westmorland-and-furness"},
+    (2023, "selby"): {"north-yorkshire"},
+}
+
+
+@pytest.mark.parametrize(("year", "slug"), list(TOOK_OVER), ids=str)
+def test_who_looks_for_an_abolished_council_is_led_to_the_right_one(year: int, slug: str) -> None:
+    gone = Authority.objects.get(slug=slug)
+    assert gone.end_date == date(year, 3, 31)
+    successors = list(gone.successors.all())
+    assert {after.slug for after in successors} == TOOK_OVER[year, slug]
+    for after in successors:
+        assert after.start_date == date(year, 4, 1)
+
+
+PRINTED = (
+    "investigations",
+    "upheld",
+    "upheld_percent",
+    "compliance_outcomes",
+    "compliance_percent",
+    "remedies",
+    "remedy_percent",
+)
+PUBLISHED: dict[tuple[str, int], tuple[int | None, ...]] = {
+    ("Birmingham City Council", 2018): (72, 43, 60, None, None, None, None),
+    ("Birmingham City Council", 2020): (153, 119, 78, None, 100, None, None),
+    ("Birmingham City Council", 2023): (None, 128, 84, None, None, None, 7),
+    ("Birmingham City Council", 2024): (132, 115, 87, 107, 99, 9, 8),
+    ("Bolsover District Council", 2020): (4, 1, 25, None, None, None, None),
+    ("Bolsover District Council", 2024): (0, 0, None, None, None, None, None),
+    ("Buckinghamshire Council", 2023): (39, 31, 79, None, None, None, None),
+    ("Buckinghamshire Council", 2024): (39, 31, 79, 28, 100, 2, 6),
+    ("Bury Metropolitan Borough Council", 2024): (26, 23, 88, 26, 92, 2, 9),
+    ("Cornwall Council", 2024): (43, 33, 77, 28, 100, 6, 18),
+    ("Essex County Council", 2023): (52, 41, 79, 41, 100, 1, 2),
+    ("Forest Heath District Council", 2019): (None, 2, None, None, None, None, None),
+    ("Hyndburn Borough Council", 2018): (3, 0, None, None, None, None, None),
+    ("Isle of Wight Council", 2024): (12, 8, 67, 7, 100, 0, 0),
+    ("Kent County Council", 2024): (94, 76, 81, 63, 98, 2, 3),
+    ("Leeds City Council", 2024): (59, 44, 75, 33, 100, 8, 18),
+    ("London Borough of Croydon", 2024): (48, 43, 90, 45, 98, 1, 2),
+    ("London Borough of Havering", 2021): (None, None, 67, None, 100, None, 25),
+    ("London Borough of Haringey", 2025): (61, None, None, None, None, None, None),
+    ("Rossendale Borough Council", 2024): (2, 2, 100, 1, 100, 0, 0),
+    ("Runnymede Borough Council", 2023): (3, 3, None, 0, None, 2, 67),
+    ("Surrey County Council", 2024): (158, 141, 89, 133, 100, 4, 3),
+    ("Warwickshire County Council", 2021): (9, None, 67, None, 100, None, None),
+}
+
+
+@pytest.mark.parametrize(("council", "year"), list(PUBLISHED), ids=str)
+def test_a_published_figure_is_on_the_site_as_it_was_published(council: str, year: int) -> None:
+    row = KeyStatistics.objects.live().get(authority__name=council, year_id=year)
+    assert tuple(getattr(row, name) for name in PRINTED) == PUBLISHED[council, year]
+    assert not row.illustrative
+
+
+@pytest.mark.parametrize(
+    ("slug", "year", "residents"),
+    [("rutland", 2024, 41_443), ("kent", 2024, 1_639_029), ("birmingham", 2024, 1_183_618)],
+)
+def test_residents_are_those_of_the_statistics_office(slug: str, year: int, residents: int) -> None:
+    assert Authority.objects.get(slug=slug).populations.get(year=year).residents == residents

@@ -58,7 +58,8 @@ def test_remarks_of_the_data_file_stay_out_of_sentences(stored, shown):
 def test_an_invented_row_is_compared_with_all_and_marked():
     york = make_authority("york")
     row = make_figures(york, illustrative=True, investigations=20, upheld=10)
-    make_figures(make_authority("hull"), investigations=30, upheld=15)
+    for slug in ("hull", "luton", "poole", "derby", "dorset"):
+        make_figures(make_authority(slug), investigations=6, upheld=3)
     make_figures(make_authority("bath"), illustrative=True, investigations=50, upheld=25)
     around = surroundings(york, [2020], at=NOW)
     found = around.compare(row, UPHELD)
@@ -70,7 +71,8 @@ def test_an_invented_row_is_compared_with_all_and_marked():
 def test_a_real_row_leaves_invented_peers_out_and_counts_them():
     york = make_authority("york")
     row = make_figures(york, investigations=20, upheld=10)
-    make_figures(make_authority("hull"), investigations=30, upheld=15)
+    for slug in ("hull", "luton", "poole", "derby", "dorset"):
+        make_figures(make_authority(slug), investigations=6, upheld=3)
     make_figures(make_authority("bath"), illustrative=True, investigations=50, upheld=25)
     around = surroundings(york, [2020], at=NOW)
     found = around.compare(row, UPHELD)
@@ -314,12 +316,14 @@ def test_nothing_public_means_no_year_and_no_letters():
 
 def test_our_average_of_a_group_takes_all_cases_as_one():
     make_figures(make_authority("york"), investigations=1, upheld=1)
-    make_figures(make_authority("hull"), investigations=99, upheld=49)
+    make_figures(make_authority("hull"), investigations=96, upheld=46)
+    for slug in ("luton", "poole", "derby"):
+        make_figures(make_authority(slug), investigations=1, upheld=1)
     make_figures(make_authority("bath"), upheld_percent=100)
     page = group_page(AuthorityType.UNITARY, UPHELD, "2020", at=NOW)
     assert page.ours is not None
-    assert (page.ours.percent, page.ours.numerator, page.ours.cases, page.ours.members) == (50, 50, 100, 2)
-    assert page.with_figures == 3
+    assert (page.ours.percent, page.ours.numerator, page.ours.cases, page.ours.members) == (50, 50, 100, 5)
+    assert page.with_figures == 6
 
 
 def test_a_member_with_a_count_but_no_base_keeps_its_count():

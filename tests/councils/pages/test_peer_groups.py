@@ -20,6 +20,12 @@ def group():
     make_figures(make_authority("leeds", type="metropolitan"), 2020, investigations=77, upheld=7)
 
 
+def more_members(*slugs, **values):
+    """Others of the group with 10 investigations each: an average of ours needs a few councils."""
+    for slug in slugs:
+        make_figures(make_authority(slug), 2020, **{"investigations": 10, "upheld": 5, **values})
+
+
 def table(page):
     return page.part("<tbody>", "</tbody>")
 
@@ -86,11 +92,12 @@ def test_every_member_of_a_large_group_is_on_one_page(read):
 
 def test_the_printed_average_and_ours_stand_side_by_side(read, group):
     make_average("unitary", 2020, upheld_percent=55, seen_for="Kent; Essex (agree)")
+    more_members("bath", "hull", "luton")
     page = read("/peers/unitary/?year=2020")
     assert "Average printed by the Ombudsman 55%" in page.words
-    assert "figures published for Kent, Essex" in page.words
+    assert "printed by the Ombudsman for this type and year; seen in the pages of Kent, Essex" in page.words
     assert (
-        "Average calculated by us 52% 16 of 31 investigations, of the 2 councils whose counts we hold"
+        "Average calculated by us 51% 31 of 61 investigations, of the 5 councils whose counts we hold"
         in page.words
     )
 
@@ -98,7 +105,7 @@ def test_the_printed_average_and_ours_stand_side_by_side(read, group):
 def test_the_average_that_members_letters_agree_on_is_a_printed_one(read, group):
     page = read("/peers/unitary/?year=2020")
     assert "Average printed by the Ombudsman 56%" in page.words
-    assert "figures published for Rutland" in page.words
+    assert "seen in the pages of Rutland" in page.words
 
 
 def test_letters_that_disagree_give_no_printed_average(read, group):
@@ -108,7 +115,7 @@ def test_letters_that_disagree_give_no_printed_average(read, group):
 
 def test_without_counts_no_average_is_calculated(read):
     make_figures(make_authority("york"), 2020, upheld_percent=50)
-    assert "so we calculate none" in read("/peers/unitary/").words
+    assert "Average calculated by us Too few councils to average." in read("/peers/unitary/").words
 
 
 def test_each_statistic_can_be_chosen(read, group):
@@ -141,17 +148,18 @@ def test_a_notice_of_the_year_is_shown(read, group):
 
 def test_invented_members_are_marked_and_left_out_of_averages(read, group):
     make_figures(make_authority("bath"), 2020, illustrative=True, investigations=100, upheld=0)
+    more_members("hull", "luton", "poole")
     page = read("/peers/unitary/?year=2020")
     assert "Illustrative figures." in page.words
     assert 'class="mark"' in row(page, "Bath Council")
     assert 'class="mark"' not in row(page, "York Council")
-    assert "16 of 31 investigations" in page.words
+    assert "31 of 61 investigations" in page.words
     assert "Illustrative figures of 1 council are left out of the averages." in page.words
     assert "Illustrative: Complaints upheld" in page.words
 
 
 def test_a_wholly_invented_group_has_marked_averages(read):
-    make_figures(make_authority("bath"), 2020, illustrative=True, investigations=10, upheld=5)
+    more_members("bath", "hull", "luton", "poole", "york", illustrative=True)
     page = read("/peers/unitary/?year=2020")
     assert "Average calculated by us illustrative 50%" in page.words
 

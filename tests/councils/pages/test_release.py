@@ -84,7 +84,8 @@ def test_a_correction_takes_over_at_one_instant(client, at, letter):
 
 def test_embargoed_peers_do_not_leak_through_averages_or_positions(client, at):
     make_figures(make_authority("rutland"), 2020, investigations=40, upheld=20)
-    make_figures(make_authority("york"), 2020, public_from=RELEASE, investigations=100, upheld=77)
+    for slug, upheld in (("york", 17), ("hull", 15), ("bath", 15), ("poole", 15), ("luton", 15)):
+        make_figures(make_authority(slug), 2020, public_from=RELEASE, investigations=20, upheld=upheld)
     at(RELEASE - SECOND)
     before = client.get("/councils/rutland/").content.decode()
     at(RELEASE)
