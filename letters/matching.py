@@ -8,8 +8,8 @@ from councils.models.key_statistics import FIGURES
 from councils.naming import Match, MatchKind, NamedAuthority, match_authority
 from letters.checks import Neighbours, OtherLetter, PrintedAverages
 from letters.current import current_values
-from letters.models import Letter
-from letters.reading.values import Reading
+from letters.models import Letter, LetterState
+from letters.reading.values import Absence, Reading
 
 type Number = int | Decimal
 SIMILAR = tuple(name for name in FIGURES if name.startswith("similar_"))
@@ -23,7 +23,9 @@ def match_reading(reading: Reading, authorities: list[NamedAuthority]) -> Match 
 
 
 def year_of(reading: Reading) -> int | None:
-    """The year ending that the statistics name, else the title's."""
+    """The year ending that the statistics name, else the title's; none where the letter contradicts itself."""
+    if reading.year_ending.absence is Absence.ILLEGIBLE:
+        return None
     return reading.year_ending.value or reading.title_year.value
 
 
@@ -64,7 +66,7 @@ def _published_averages(named: NamedAuthority, year: int) -> list[PrintedAverage
         return []
     columns = ("upheld_percent", "compliance_percent", "remedy_percent", "upheld_per_100k")
     values = {f"similar_{name}": getattr(found, name) for name in columns}
-    return [PrintedAverages(f"the record for {found.seen_for}", _given(values))]
+    return [PrintedAverages(f"the record for {found.seen_for}", _given(values), public=True)]
 
 
 def _averages_of_letters(
@@ -76,7 +78,8 @@ def _averages_of_letters(
 
 def _letter_averages(letter: Letter) -> PrintedAverages:
     values = {name: value for name, value in current_values(letter).items() if name in SIMILAR}
-    return PrintedAverages(f"the letter “{letter.original_name}”", _given(values))
+    is_public = letter.state == LetterState.APPROVED
+    return PrintedAverages(f"the letter “{letter.original_name}”", _given(values), public=is_public)
 
 
 def _last_year(named: NamedAuthority, year: int) -> dict[str, Number | None]:

@@ -85,9 +85,12 @@ def _peer_averages(reading: Reading, neighbours: Neighbours) -> Findings:
         value = number(reading, field)
         if not field.startswith("similar_") or value is None:
             continue
-        printed = [(one.who, one.values[field]) for one in neighbours.printed_averages if field in one.values]
-        if printed and all(other != value for _, other in printed):
-            yield _average_differs(field, value, printed)
+        printing = [one for one in neighbours.printed_averages if field in one.values]
+        judges = [one for one in printing if one.public] or printing
+        differing = [(one.who, one.values[field]) for one in judges if one.values[field] != value]
+        # One misread letter must not cast doubt on a hundred sound ones; the majority is believed.
+        if 2 * len(differing) > len(judges):
+            yield _average_differs(field, value, differing)
 
 
 def _average_differs(field: str, value: Number, printed: list[tuple[str, Number]]) -> Finding:

@@ -12,10 +12,12 @@ class PrintedAverages:
     """The similar authorities' averages that another source prints for the same type and year.
 
     who: as the reviewer knows it ("the 2024 letter to Leeds City Council"). values: by figure field.
+    public: on the public record, so that no letter still under review can outvote it.
     """
 
     who: str
     values: Mapping[str, Number]
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ def sniff_kind(head: bytes, name: str) -> str:
     """
     if not head.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
         raise UnreadableFile("empty")
+    if head.startswith(b"PK\x03\x04"):  # first: a zip may hold a PDF as it is, header and all
+        return _zip_kind(head, name)
     if b"%PDF-" in head[:PDF_HEADER_WITHIN]:
         return "pdf"
     if head.startswith(OLD_OFFICE_HEADER):
         raise UnreadableFile("password_protected" if _is_docx_name(name) else "not_a_letter_file")
-    if head.startswith(b"PK\x03\x04"):
-        return _zip_kind(head, name)
     if _is_plain_text(head):
         return "text"
     raise UnreadableFile("not_a_letter_file")

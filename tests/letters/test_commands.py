@@ -174,3 +174,11 @@ def test_a_fault_in_the_reader_is_answered_for_that_file_only(councils, answers,
     assert leeds["findings"][0]["code"] == "fault_in_reader"
     assert not leeds["publishable"]
     assert rutland["council"] == "Rutland County Council"
+
+
+def test_one_bad_path_does_not_stop_the_others(councils, samples, tmp_path, capsys):
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"PK\x03\x04")
+    with pytest.raises(CommandError, match=r"(?s)bad\.zip.*gone\.pdf"):
+        call_command("ingest", str(bad), "gone.pdf", str(samples / "rutland-2020.txt"), "--json")
+    assert json.loads(capsys.readouterr().out)["file"] == "rutland-2020.txt"

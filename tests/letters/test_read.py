@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from councils.models import PeerAverage, Source
 from letters import actions
 from letters.current import current_values
 from letters.models import Letter, LetterState
@@ -110,3 +111,29 @@ def test_letters_of_one_type_and_year_must_agree_on_the_average(bring_in, rutlan
     finding = letter.findings.get(code="peer_average_differs")
     assert "rutland-2020.txt" in finding.message
     assert "56" in finding.message
+
+
+def test_a_letter_that_contradicts_itself_about_its_year_waits_for_a_person(bring_in, rutland_text):
+    """Title and first paragraph say 2020, every period 2019: no year is chosen, and the conflict is a finding."""
+    text = rutland_text.replace("1 April 2019 to 31 March 2020", "1 April 2018 to 31 March 2019")
+    letter = bring_in(text)
+    assert letter.year is None
+    assert "conflicting_values" in codes(letter)
+    assert letter.findings.filter(level="error").exists()
+
+
+def test_the_public_record_of_an_average_is_not_outvoted_by_letters_under_review(
+    bring_in, rutland_text, councils
+):
+    source = Source.objects.create(kind="ombudsman", reference="x", title="The Ombudsman's page")
+    PeerAverage.objects.create(
+        type="unitary", year_id=2020, upheld_percent=56, seen_for="Cornwall", source=source
+    )
+    councils["leeds"].type = "unitary"
+    councils["leeds"].save()
+    wrong = rutland_text.replace("**56%**", "**65%**")
+    bring_in(wrong, "first.txt")
+    second = bring_in(wrong.replace("Rutland County Council", "Leeds City Council"), "second.txt")
+    finding = second.findings.get(code="peer_average_differs")
+    assert finding.level == "error"
+    assert "Cornwall" in finding.message

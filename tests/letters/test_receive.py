@@ -1,6 +1,7 @@
 """The door: what is kept, what is turned away, and what the sender is told."""
 
 import hashlib
+import zipfile
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -120,6 +121,7 @@ def test_a_file_that_a_crash_cut_short_is_replaced(uploader, samples):
     assert stored_path(letter.stored_name).read_bytes() == content
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_lost_file_is_restored_by_sending_it_again(uploader, councils, samples):
     content = (samples / "rutland-2020.txt").read_bytes()
     letter = give(content, uploader).letter
@@ -138,6 +140,7 @@ def test_letter_and_task_are_written_together(uploader):
     assert DBTaskResult.objects.get().args_kwargs["args"] == [letter.pk]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_letter_left_half_read_by_a_killed_worker_is_queued_again_and_read_once(
     uploader, councils, samples, capsys
 ):
@@ -152,3 +155,14 @@ def test_a_letter_left_half_read_by_a_killed_worker_is_queued_again_and_read_onc
     assert letter.events.filter(action="read").count() == 1
     call_command("retry_stuck_letters")
     assert "0 letters queued again" in capsys.readouterr().out
+
+
+def test_a_zip_that_holds_pdfs_as_they_are_is_not_taken_for_one_pdf(uploader, samples):
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.write(samples / "leeds-2024.pdf", "a.pdf")
+        archive.write(samples / "essex-2023.pdf", "b.pdf")
+    for name in ("letters.zip", "letters.pdf"):
+        letter = give(stream.getvalue(), uploader, name).letter
+        assert letter.state == LetterState.UNREADABLE
+        assert letter.kind == ""

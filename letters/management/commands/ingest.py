@@ -26,17 +26,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = _account(options["by"])
+        problems = [problem for path in options["paths"] if (problem := self._take_in(path, by, options))]
+        if problems:
+            raise CommandError(" ".join(problems))
+
+    def _take_in(self, path: Path, by: User, options: dict[str, Any]) -> str | None:
+        """One path of the call; why it could not be opened, if it could not. The others go on."""
         try:
-            for name, file in letter_files(options["paths"]):
+            for name, file in letter_files([path]):
                 received = actions.receive(file=file, name=name, by=by, enqueue=False)
                 outcome = _outcome(name, received, by, approve=options["approve"])
-                self.stdout.write(
-                    json.dumps(outcome, ensure_ascii=False) if options["json"] else _in_words(outcome)
-                )
+                words = json.dumps(outcome, ensure_ascii=False) if options["json"] else _in_words(outcome)
+                self.stdout.write(words)
         except FileNotFoundError as problem:
-            raise CommandError(f"{problem.filename} is not there.") from problem
+            return f"{problem.filename} is not there."
         except UnusableArchiveError as problem:
-            raise CommandError(str(problem)) from problem
+            return str(problem)
+        return None
 
 
 def _account(name: str) -> User:
