@@ -1,8 +1,14 @@
 """Every test has its own private storage, and no test reads another's letters."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# A busy machine must not fail a property for its speed, and the same commit must get the same verdict twice.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis_settings.load_profile("steady")
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -16,6 +16,7 @@ from letters.actions.succession import save_figures, supersede, take_off
 from letters.current import current_reading, current_values
 from letters.models import Letter, LetterState
 from letters.page import without_bold_marks
+from letters.reading.values import Absence
 from letters.release import release_moment
 
 IMPOSSIBLE = {
@@ -153,7 +154,7 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
             "url": letter.get_absolute_url(),
         },
     )
-    values: dict[str, int | Decimal | None] = {name: current_values(letter).get(name) for name in FIGURES}
+    values = _figures_given(letter)
     figures = KeyStatistics(
         authority=letter.authority,
         year=letter.year,
@@ -165,6 +166,20 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
     )
     save_figures(figures, f"From the letter “{letter.original_name}”")
     return figures
+
+
+def _figures_given(letter: Letter) -> dict[str, int | Decimal | None]:
+    """The figures as they stand. Where the letter says in words that there was nothing, the count is a real 0."""
+    reading = current_reading(letter)
+    values = {name: reading.figures[name].value for name in FIGURES}
+    for name, count, nothing in (
+        ("upheld_percent", "investigations", Absence.NOTHING_INVESTIGATED),
+        ("remedy_percent", "upheld", Absence.NOTHING_UPHELD),
+        ("compliance_percent", "compliance_outcomes", Absence.NO_RECOMMENDATION_DUE),
+    ):
+        if reading.figures[name].absence is nothing and values[count] is None:
+            values[count] = 0
+    return values
 
 
 def _evidence(letter: Letter) -> dict[str, dict[str, object]]:

@@ -320,3 +320,19 @@ def test_a_year_that_is_not_over_stops_the_letter(bring_in, rutland_text):
     text = rutland_text.replace("2020", "2097").replace("2019", "2096")
     letter = bring_in(text)
     assert letter.findings.filter(code="period_not_over", level="error").exists()
+
+
+def test_a_letter_that_says_no_recommendation_was_due_has_no_outcomes_rather_than_an_unknown_number(
+    bring_in, rutland_text, reviewer
+):
+    start = rutland_text.index("In **100%** of cases we were satisfied")
+    end = rutland_text.index("- Failure to comply with our recommendations is rare. An authority", start)
+    text = (
+        rutland_text[:start]
+        + "No recommendations were due for compliance in this period.\n\n"
+        + rutland_text[end:]
+    )
+    letter = actions.approve(letter=bring_in(text), by=reviewer, at=AT, override="none were due")
+    assert letter.figures.compliance_outcomes == 0
+    assert letter.figures.compliance_percent is None
+    assert letter.figures.upheld == 1
