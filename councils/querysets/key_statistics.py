@@ -45,15 +45,6 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             .order_by("-year_id")
         )
 
-    def for_peer_group(self, group: str, year_ending: int, *, at: datetime) -> Self:
-        """The group's figures of one year, with names for labels."""
-        return (
-            self.public(at=at)
-            .filter(authority__type=group, year_id=year_ending)
-            .select_related("authority", "source")
-            .order_by("authority__name")
-        )
-
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
         names = [field.name for field in fields(KeyFigures)]
