@@ -44,6 +44,7 @@ ABSENCES = {
     Absence.NOTHING_INVESTIGATED: "none: nothing was investigated",
     Absence.NOTHING_UPHELD: "none: nothing was upheld",
     Absence.NO_RECOMMENDATION_DUE: "none: no recommendation fell due",
+    Absence.NO_PEER_GROUP: "none: the Ombudsman compares this kind of body with no others",
     Absence.ILLEGIBLE: "could not be read",
 }
 

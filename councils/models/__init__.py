@@ -6,6 +6,7 @@ from councils.models.authority import (
     FormerCode,
     Population,
 )
+from councils.models.case_count import CaseCount, CaseTable
 from councils.models.key_statistics import KeyStatistics
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
@@ -16,6 +17,8 @@ __all__ = [
     "Authority",
     "AuthorityAlias",
     "AuthorityType",
+    "CaseCount",
+    "CaseTable",
     "FormerCode",
     "KeyStatistics",
     "PeerAverage",

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from letters.admin import screens
+from letters.admin import review_screens, upload_screens
 from letters.models import Letter
 from letters.querysets import LetterQuerySet
 
@@ -36,11 +36,13 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("upload/", view(screens.upload), name="letters_letter_upload"),
-            path("batch/<int:pk>/", view(screens.batch), name="letters_letter_batch"),
-            path("<int:pk>/review/", view(screens.review), name="letters_letter_review"),
-            path("<int:pk>/file/", view(screens.file), name="letters_letter_file"),
-            path("<int:pk>/page/<int:number>.png", view(screens.page_image), name="letters_letter_page"),
+            path("upload/", view(upload_screens.upload), name="letters_letter_upload"),
+            path("batch/<int:pk>/", view(upload_screens.batch), name="letters_letter_batch"),
+            path("<int:pk>/review/", view(review_screens.review), name="letters_letter_review"),
+            path("<int:pk>/file/", view(review_screens.file), name="letters_letter_file"),
+            path(
+                "<int:pk>/page/<int:number>.png", view(review_screens.page_image), name="letters_letter_page"
+            ),
             *super().get_urls(),
         ]
 

@@ -81,9 +81,13 @@ class Text:
 
 def quote_tokens(tokens: Sequence[Token], page: int) -> Quote:
     """The printed words of these tokens, with one box a line on the given page."""
-    printed = " ".join(word.text for token in tokens for word in token.words)
+    words = [word for token in tokens for word in token.words]
+    on_page = [word for token in tokens if token.page == page for word in token.words]
     return Quote(
-        page, printed, _line_boxes([word for token in tokens if token.page == page for word in token.words])
+        page,
+        " ".join(word.text for word in words),
+        _line_boxes(on_page),
+        min((word.certainty for word in words), default=1.0),
     )
 
 

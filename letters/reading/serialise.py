@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from councils.casework import Outcome, Subject
 from letters.reading.values import Absence, Box, Quote, Reading, Value
 
 RATE_FIELDS = frozenset({"upheld_per_100k", "similar_upheld_per_100k"})
+_NOT_PRINTED: Value[str] = Value(absence=Absence.NOT_PRINTED)
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -24,6 +26,9 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "publish_on": _value_to_json(reading.publish_on, date.isoformat),
         "figures": {name: _figure_to_json(value) for name, value in reading.figures.items()},
         "conflicts": list(reading.conflicts),
+        "signatory": _value_to_json(reading.signatory, str),
+        "received": {str(name): _value_to_json(value, int) for name, value in reading.received.items()},
+        "decided": {str(name): _value_to_json(value, int) for name, value in reading.decided.items()},
     }
 
 
@@ -44,6 +49,13 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
             for name, value in data["figures"].items()
         },
         conflicts=tuple(data["conflicts"]),
+        signatory=_value_from_json(data["signatory"], str) if "signatory" in data else _NOT_PRINTED,
+        received={
+            Subject(name): _value_from_json(value, int) for name, value in data.get("received", {}).items()
+        },
+        decided={
+            Outcome(name): _value_from_json(value, int) for name, value in data.get("decided", {}).items()
+        },
     )
 
 
@@ -74,8 +86,9 @@ def _value_from_json[T](data: dict[str, Any], read: Callable[[Any], T]) -> Value
 
 def _quote_to_json(quote: Quote) -> dict[str, Any]:
     boxes = [[box.left, box.top, box.right, box.bottom] for box in quote.boxes]
-    return {"page": quote.page, "text": quote.text, "boxes": boxes}
+    return {"page": quote.page, "text": quote.text, "boxes": boxes, "certainty": quote.certainty}
 
 
 def _quote_from_json(data: dict[str, Any]) -> Quote:
-    return Quote(data["page"], data["text"], tuple(Box(*box) for box in data["boxes"]))
+    boxes = tuple(Box(*box) for box in data["boxes"])
+    return Quote(data["page"], data["text"], boxes, data.get("certainty", 1.0))

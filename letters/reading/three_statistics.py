@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from letters.reading import sentences
-from letters.reading.dates import parse_date
+from letters.reading.assemble import Body, Figure, is_known, whole_reading
 from letters.reading.evidence import Claim, agreed
 from letters.reading.figures import BASE, COUNTED, OWN_PERCENT, SIMILAR_PERCENT, Evidence, section_evidence
 from letters.reading.layout import Line, page_lines
-from letters.reading.letterhead import read_letterhead, same_council
 from letters.reading.phrases import Found, Text
 from letters.reading.running import without_running_lines
 from letters.reading.sections import Passage, Section, passages_by_file_order, passages_by_place
@@ -35,8 +33,6 @@ NAMES = {
     "similar_remedy_percent": "the percentage of satisfactory remedies in similar authorities",
 }
 
-type Figure = Value[int] | Value[Decimal]
-
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -54,7 +50,16 @@ def read(document: Document) -> Reading:
     statistics = _best_statistics(pages)
     conflicts: list[str] = []
     figures = _figures(statistics, conflicts)
-    return _whole_reading(pages, statistics, figures, conflicts)
+    body = Body(
+        family=FAMILY,
+        figures=figures,
+        known=_known(figures),
+        found_any=bool(statistics.claims or statistics.nothing),
+        conflicts=conflicts,
+        sentences=statistics.sentences,
+        council=_adjusted_names(statistics),
+    )
+    return whole_reading(pages, body)
 
 
 def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
@@ -177,63 +182,6 @@ def _explain(figures: dict[str, Figure], name: str, reason: Absence, quote: Quot
         figures[name] = Value(None, figure.quote or quote, reason)
 
 
-def _whole_reading(
-    pages: Sequence[Sequence[Line]], statistics: Statistics, figures: dict[str, Figure], conflicts: list[str]
-) -> Reading:
-    head = read_letterhead(pages)
-    starts, ends, years = _years(pages, statistics)
-    council, differing_names = agreed(
-        [*head.council, *_adjusted_names(statistics)], "the council's name", alike=same_council
-    )
-    year_ending, differing_years = agreed(years, "the year it covers")
-    title_year, differing_titles = agreed(head.title_year, "the year in its title")
-    period_start, differing_starts = agreed(starts, "the first day of the period")
-    period_end, differing_ends = agreed(ends, "the last day of the period")
-    dated, differing_dates = agreed(head.dated, "the date of the letter")
-    publish_on, differing_release = agreed(head.publish_on, "the day of publication")
-    sentences_of_head = (
-        differing_names, differing_years, differing_titles, differing_starts, differing_ends, differing_dates,
-        differing_release,
-    )  # fmt: skip
-    found_any = bool(statistics.claims or statistics.nothing)
-    return Reading(
-        family=FAMILY,
-        certainty=_certainty(figures, (council, year_ending, dated)) if found_any else 0.0,
-        council=council,
-        year_ending=year_ending,
-        title_year=title_year,
-        period_start=period_start,
-        period_end=period_end,
-        dated=dated,
-        publish_on=publish_on,
-        figures=figures,
-        conflicts=tuple([sentence for sentence in sentences_of_head if sentence] + conflicts),
-    )
-
-
-def _years(
-    pages: Sequence[Sequence[Line]], statistics: Statistics
-) -> tuple[list[Claim[date]], list[Claim[date]], list[Claim[int]]]:
-    """First days, last days and years ending, from the sections, the statistics page's head and the prose."""
-    starts: list[Claim[date]] = []
-    ends: list[Claim[date]] = []
-    for sentence in statistics.sentences:
-        match = sentences.PERIOD.search(" ".join(token.text for token in sentence.tokens))
-        if match:
-            starts.append(Claim(parse_date(match["start"]), sentence.quote))
-            ends.append(Claim(parse_date(match["end"]), sentence.quote))
-    texts = [Text(lines) for lines in pages]
-    ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
-    # Prose may go on to speak of earlier years: only the first mention is about this letter.
-    ends += [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
-    years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
-    return starts, ends, years
-
-
-def _end(found: Found) -> Claim[date]:
-    return Claim(parse_date(found.groups["end"]), found.quote)
-
-
 def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
     return [
         Claim(sentence.groups["name"], sentence.quote)
@@ -242,10 +190,7 @@ def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
     ]
 
 
-def _certainty(figures: dict[str, Figure], head: Sequence[Value[str] | Value[int] | Value[date]]) -> float:
-    """The share of what such a letter must have that was found, or is absent for a known reason."""
-    needed = [*OWN_PERCENT.values(), *SIMILAR_PERCENT.values(), *BASE.values(), *COUNTED.values()]
-    unknown = {Absence.NOT_PRINTED, Absence.ILLEGIBLE}
-    known = [figures[name].absence not in unknown for name in needed]
-    known += [value.value is not None for value in head]
-    return round(sum(known) / len(known), 2)
+def _known(figures: dict[str, Figure]) -> list[bool]:
+    """What such a letter must have: the percentages, averages, bases and counts of the three sections."""
+    needed = (*OWN_PERCENT.values(), *SIMILAR_PERCENT.values(), *BASE.values(), *COUNTED.values())
+    return [is_known(figures[name]) for name in needed]

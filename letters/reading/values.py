@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from councils.casework import Outcome, Subject
+
 
 class Absence(StrEnum):
     """Why a value is not there. Missing is never zero, and never without one of these."""
@@ -13,6 +15,7 @@ class Absence(StrEnum):
     NOTHING_INVESTIGATED = "nothing_investigated"
     NOTHING_UPHELD = "nothing_upheld"
     NO_RECOMMENDATION_DUE = "no_recommendation_due"
+    NO_PEER_GROUP = "no_peer_group"
     ILLEGIBLE = "illegible"
 
 
@@ -28,18 +31,22 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """A printed word. certainty is 1 for text of the file itself, less where it was recognised in a picture."""
+
     text: str
     box: Box
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; number counts from 1, sizes are points."""
+    """One page; number counts from 1, sizes are points. recognised: its words come from a picture of it."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words a value was read from, and where they stand."""
+    """The words a value was read from, and where they stand; certainty is that of the least certain word."""
 
     page: int
     text: str
     boxes: tuple[Box, ...] = ()
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,10 @@ class Value[T]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one letter says. `figures` is keyed by FIGURE_FIELDS; each key is always present."""
+    """Everything one letter says. `figures` is keyed by FIGURE_FIELDS; each key is always present.
+
+    received, decided: the cells of the two tables that the letter prints, and of no other; empty without them.
+    """
 
     family: str
     certainty: float
@@ -83,6 +94,9 @@ class Reading:
     publish_on: Value[date]
     figures: dict[str, Value[int] | Value[Decimal]] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
+    signatory: Value[str] = Value(absence=Absence.NOT_PRINTED)
+    received: dict[Subject, Value[int]] = field(default_factory=dict)
+    decided: dict[Outcome, Value[int]] = field(default_factory=dict)
 
 
 FIGURE_FIELDS = (

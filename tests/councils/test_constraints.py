@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from councils.models import (
     Authority,
     AuthorityAlias,
+    CaseCount,
     FormerCode,
     KeyStatistics,
     PeerAverage,
@@ -45,6 +46,12 @@ def figures(**values: Any) -> KeyStatistics:
 def average(**values: Any) -> PeerAverage:
     known = {"type": "unitary", "year": a_year(), "source": a_source(), "seen_for": "Rutland"}
     return PeerAverage.objects.create(**{**known, **values})
+
+
+def case_count(**values: Any) -> CaseCount:
+    known = {"table": "received", "category": "housing", "count": 3}
+    held = KeyStatistics.objects.first() or figures()
+    return CaseCount.objects.create(**{"figures": held, **known, **values})
 
 
 def twice(make: Callable[[], Any]) -> Callable[[], Any]:
@@ -95,6 +102,8 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "no_compliance_rate_of_nothing": lambda: figures(compliance_outcomes=0, compliance_percent=100),
     "superseded_after_public": lambda: figures(superseded_at=datetime(2024, 7, 23, tzinfo=UTC)),
     "one_live_figures_a_year": twice(figures),
+    "one_case_count_a_category": twice(case_count),
+    "case_count_category_of_its_table": lambda: case_count(category="upheld"),
     "one_peer_average_a_year": twice(average),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
@@ -146,6 +155,11 @@ def test_a_source_and_an_address_are_there_once() -> None:
 )
 def test_what_real_sources_print_is_accepted(values: dict[str, Any]) -> None:
     assert figures(**values).pk
+
+
+def test_a_total_stands_in_both_tables_of_the_same_figures() -> None:
+    received, decided = case_count(category="total"), case_count(table="decided", category="total", count=2)
+    assert [str(received), str(decided)] == ["Total: 3", "Total: 2"]
 
 
 def test_names_and_codes_may_be_used_again_once_their_holder_has_ended() -> None:

@@ -1,4 +1,4 @@
-"""Letters as they arrived, what was read from them, and everything done to them since."""
+"""A letter as it arrived, and what has been made of it since."""
 
 from django.conf import settings
 from django.db import models
@@ -20,20 +20,6 @@ class LetterState(models.TextChoices):
     APPROVED = "approved", "Approved"
     REJECTED = "rejected", "Rejected"
     WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class Batch(models.Model):
-    """One upload: who sent which files, when."""
-
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ("-sent_at",)
-        verbose_name_plural = "batches"
-
-    def __str__(self) -> str:
-        return f"Upload {self.pk}"
 
 
 class Letter(models.Model):
@@ -124,53 +110,3 @@ class Letter(models.Model):
 
     def get_review_url(self) -> str:
         return reverse("admin:letters_letter_review", args=[self.pk])
-
-
-class BatchItem(models.Model):
-    """What became of one file of an upload; refused files have no letter, only the sentence."""
-
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
-    name = models.CharField(max_length=255)
-    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="items")
-    message = models.TextField()
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class StoredFinding(models.Model):
-    """What a check said of a letter, in a sentence. Errors must be answered before approval."""
-
-    letter = models.ForeignKey(Letter, models.CASCADE, related_name="findings")
-    level = models.CharField(max_length=8, choices=[("error", "Error"), ("warning", "Warning")])
-    code = models.CharField(max_length=40)
-    field = models.CharField(max_length=40, blank=True)
-    message = models.TextField()
-
-    class Meta:
-        ordering = ("level", "pk")
-        constraints = [
-            models.CheckConstraint(condition=Q(level__in=["error", "warning"]), name="finding_level_known")
-        ]
-
-    def __str__(self) -> str:
-        return self.message
-
-
-class LetterEvent(models.Model):
-    """The audit: one line for each thing done to a letter. Lines are added, never changed."""
-
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="events")
-    action = models.CharField(max_length=20)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    detail = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ("at", "pk")
-
-    def __str__(self) -> str:
-        return f"{self.action} {self.detail}".strip()

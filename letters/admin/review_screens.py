@@ -1,68 +1,20 @@
-"""The staff screens. Thin: each asks for its permission, calls an action, and says what happened."""
+"""The screens for reviewing one letter. Thin: each asks for its permission, calls an action, says what happened."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from letters import actions
-from letters.admin.forms import ReviewForm, UploadForm
+from letters.admin.access import may_view, render_screen, staff_of
+from letters.admin.forms import ReviewForm
 from letters.admin.review_page import review_context
 from letters.extraction import UnreadableFile, render_page
-from letters.models import Batch, Letter, LetterState
+from letters.models import Letter
 from letters.serving import letter_file_response
 from letters.storage import stored_path
-
-may_upload = permission_required("letters.add_letter", raise_exception=True)
-may_view = permission_required("letters.view_letter", raise_exception=True)
-
-
-def _staff(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
-def _render(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, {**admin.site.each_context(request), "opts": Letter._meta, **context})
-
-
-@may_upload
-@require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    if not form.is_valid():
-        return _render(request, "admin/letters/upload.html", {"form": form, "title": "Upload letters"})
-    batch = Batch.objects.create(sent_by=_staff(request))
-    for file in form.cleaned_data["letters"]:
-        actions.receive(file=file, name=file.name, by=_staff(request), batch=batch)
-    return HttpResponseRedirect(reverse("admin:letters_letter_batch", args=[batch.pk]))
-
-
-@may_view
-@require_safe
-def batch(request: HttpRequest, pk: int) -> HttpResponse:
-    """What became of each file of an upload; reloads itself while letters are being read."""
-    upload = get_object_or_404(Batch, pk=pk)
-    items = list(
-        upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings")
-    )
-    waiting = sum(
-        1
-        for item in items
-        if item.letter and item.letter.state in (LetterState.RECEIVED, LetterState.READING)
-    )
-    context = {"batch": upload, "items": items, "waiting": waiting, "title": "What became of your upload"}
-    response = _render(request, "admin/letters/batch.html", context)
-    if waiting:
-        response["Refresh"] = "2"
-    return response
 
 
 @may_view
@@ -76,12 +28,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         if done := _act(request, letter, form):
             return done
         letter.refresh_from_db()
-    return _render(request, "admin/letters/review.html", review_context(letter, form))
+    return render_screen(request, "admin/letters/review.html", review_context(letter, form))
 
 
 def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse | None:
     """Do what the pressed button says; None when the page must be shown again with what stands in the way."""
-    if not _staff(request).has_perm("letters.review_letter"):
+    if not staff_of(request).has_perm("letters.review_letter"):
         raise PermissionDenied
     deed = _deeds.get(request.POST.get("action", ""))
     if obstacle := _obstacle(letter, form, deed):
@@ -110,7 +62,7 @@ def _obstacle(letter: Letter, form: ReviewForm, deed: object) -> str | None:
 
 def _save(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
     actions.correct(
-        letter=letter, correction=form.correction(), by=_staff(request), reason=form.cleaned_data["reason"]
+        letter=letter, correction=form.correction(), by=staff_of(request), reason=form.cleaned_data["reason"]
     )
     return "The values are as you typed them, and have been checked again."
 
@@ -119,7 +71,7 @@ def _approve(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
     """Approves what stands in the form: a changed value is kept as a correction first."""
     _save(request, letter, form)
     approved = actions.approve(
-        letter=letter, by=_staff(request), at=now(), override=form.cleaned_data["override"]
+        letter=letter, by=staff_of(request), at=now(), override=form.cleaned_data["override"]
     )
     assert approved.figures is not None
     when = approved.figures.public_from
@@ -129,17 +81,17 @@ def _approve(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
 
 
 def _reject(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
-    actions.reject(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    actions.reject(letter=letter, by=staff_of(request), at=now(), reason=form.cleaned_data["reason"])
     return "Rejected. The letter is kept, with your reason."
 
 
 def _withdraw(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
-    actions.withdraw(letter=letter, by=_staff(request), at=now(), reason=form.cleaned_data["reason"])
+    actions.withdraw(letter=letter, by=staff_of(request), at=now(), reason=form.cleaned_data["reason"])
     return "Withdrawn. The figures are off the public pages."
 
 
 def _reopen(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
-    actions.reopen(letter=letter, by=_staff(request), reason=form.cleaned_data["reason"])
+    actions.reopen(letter=letter, by=staff_of(request), reason=form.cleaned_data["reason"])
     return "Open for review again. What is public stays so until you approve anew or withdraw."
 
 
