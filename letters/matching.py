@@ -12,6 +12,7 @@ from letters.models import Letter, LetterState
 from letters.reading.values import Absence, Reading
 
 type Number = int | Decimal
+YEARS_TO_ESTIMATE = 2
 SIMILAR = tuple(name for name in FIGURES if name.startswith("similar_"))
 
 
@@ -52,6 +53,7 @@ def neighbours_of(
     return Neighbours(
         match=match,
         printed_averages=(*_published_averages(named, year), *_averages_of_letters(named, year, apart_from)),
+        averages_elsewhere=_averages_elsewhere(named, year),
         last_year=_last_year(named, year),
         other_letters=_other_letters(named, year, apart_from),
         population=_population(named, year),
@@ -64,9 +66,18 @@ def _published_averages(named: NamedAuthority, year: int) -> list[PrintedAverage
     found = PeerAverage.objects.filter(type=named.type, year_id=year).first()
     if found is None:
         return []
-    columns = ("upheld_percent", "compliance_percent", "remedy_percent", "upheld_per_100k")
-    values = {f"similar_{name}": getattr(found, name) for name in columns}
-    return [PrintedAverages(f"the record for {found.seen_for}", _given(values), public=True)]
+    return [PrintedAverages(f"the record for {found.seen_for}", _recorded(found), public=True)]
+
+
+def _averages_elsewhere(named: NamedAuthority, year: int) -> tuple[PrintedAverages, ...]:
+    """Those kept for any other type and year, the nearest year first."""
+    rows = PeerAverage.objects.exclude(type=named.type, year_id=year).select_related("year")
+    nearest = sorted(rows, key=lambda row: abs(row.year_id - year))
+    return tuple(PrintedAverages(str(row), _recorded(row), public=True) for row in nearest)
+
+
+def _recorded(average: PeerAverage) -> dict[str, Number]:
+    return _given({name: getattr(average, name.removeprefix("similar_")) for name in SIMILAR})
 
 
 def _averages_of_letters(
@@ -106,9 +117,12 @@ def _other_letters(named: NamedAuthority, year: int, apart_from: Letter | None) 
 
 
 def _population(named: NamedAuthority, year: int) -> int | None:
-    """Residents at the mid-year inside the reporting year, or the nearest estimate there is."""
+    """Residents at the mid-year that is the newest known when letters are written, or at the nearest to it.
+
+    Estimates appear a year after their day: letters of July 2024, on 2023-24, give rates by those of mid-2022.
+    """
     rows = Population.objects.filter(authority__slug=named.slug).values_list("year", "residents")
-    return min(rows, key=lambda row: abs(row[0] - (year - 1)), default=(0, None))[1]
+    return min(rows, key=lambda row: abs(row[0] - (year - YEARS_TO_ESTIMATE)), default=(0, None))[1]
 
 
 def _given(values: Mapping[str, Number | None]) -> dict[str, Number]:

@@ -16,7 +16,7 @@ def findings_of(letter: Letter) -> list[Finding]:
     match = match_reading(reading, Authority.objects.named())
     findings = [
         *check_alone(reading, today=localdate(), confirmed_absent=absent),
-        *check_beside(reading, neighbours_of(reading, match, apart_from=letter)),
+        *check_beside(reading, neighbours_of(reading, match, apart_from=letter), confirmed_absent=absent),
     ]
     return sorted(findings, key=lambda finding: finding.level != "error")
 

@@ -3,15 +3,19 @@
 from collections.abc import Collection
 from datetime import date
 
-from letters.checks.dates import check_dates, check_identity, check_period
+from letters.checks.dates import check_dates, check_identity
+from letters.checks.family import check_certainty, check_family
 from letters.checks.finding import Finding, Findings, error
+from letters.checks.period import check_period
+from letters.checks.presence import check_presence
 from letters.checks.statistics import (
+    check_compliance,
     check_counts,
     check_percentages,
-    check_presence,
     check_ranges,
     check_reasons,
 )
+from letters.checks.tables import check_tables
 from letters.reading.values import Reading
 
 
@@ -21,6 +25,7 @@ def check_alone(reading: Reading, *, today: date, confirmed_absent: Collection[s
     today: the day of the check. confirmed_absent: figures that a person has said are not in the letter.
     """
     findings = [
+        *check_family(reading),
         *check_identity(reading),
         *check_period(reading, today),
         *check_dates(reading, today),
@@ -29,8 +34,11 @@ def check_alone(reading: Reading, *, today: date, confirmed_absent: Collection[s
         *check_ranges(reading),
         *check_counts(reading),
         *check_percentages(reading),
+        *check_compliance(reading),
         *check_reasons(reading),
+        *check_tables(reading),
     ]
+    findings += check_certainty(reading, findings, confirmed_absent)
     return sorted(findings, key=lambda finding: finding.level != "error")
 
 

@@ -1,12 +1,22 @@
-"""Whether the letter's dates, period and title make one reporting year that is over."""
+"""Whether the letter says whom it is for, and its dates are those of a letter about that year."""
 
-from datetime import MAXYEAR, MINYEAR, date
+import re
+from datetime import date, timedelta
 
-from letters.checks.finding import Finding, Findings, day_words, error, warning, year_words
-from letters.reading.values import Reading
+from letters.checks.expected import ROWS
+from letters.checks.finding import Findings, day_words, error, warning
+from letters.checks.period import last_day
+from letters.reading.values import Reading, Value
 
 EMBARGO_DAYS = 90
 """Letters are published about a week after their date; three months leave room for a late one."""
+FIRST_YEAR_OF_MAP = 2019
+"""From this year letters announce the day on which they appear on the Ombudsman's map."""
+LATEST_PUBLICATION = timedelta(days=60)
+LATEST_LETTER = timedelta(days=366)
+"""Letters follow their year by less than four months. One that follows by more than a year names the wrong year."""
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 
 
 def check_identity(reading: Reading) -> Findings:
@@ -21,53 +31,10 @@ def check_identity(reading: Reading) -> Findings:
         yield error("year_missing", message, "year_ending")
 
 
-def check_period(reading: Reading, today: date) -> Findings:
-    """The printed period is 1 April to 31 March, is the title's year, and is over."""
-    start, end = reading.period_start.value, reading.period_end.value
-    wrong_start = start is not None and (start.month, start.day) != (4, 1)
-    wrong_end = end is not None and (end.month, end.day) != (3, 31)
-    if wrong_start or wrong_end or (start and end and end.year != start.year + 1):
-        yield _not_a_reporting_year(start, end)
-    yield from _title_and_period(reading)
-    last = end or _year_end(reading)
-    if last and today <= last:
-        message = (
-            f"The period ends on {day_words(last)}, which has not passed. Check the year; figures for a year "
-            f"that is not over cannot be published."
-        )
-        yield error("period_not_over", message, "period_end")
-
-
-def _not_a_reporting_year(start: date | None, end: date | None) -> Finding:
-    first = day_words(start) if start else "an unread day"
-    last = day_words(end) if end else "an unread day"
-    message = (
-        f"The period read is {first} to {last}; a reporting year runs from 1 April to 31 March of the next "
-        f"year. Correct the dates."
-    )
-    return error("period_not_a_reporting_year", message, "period_start" if start else "period_end")
-
-
-def _title_and_period(reading: Reading) -> Findings:
-    """Title, statistics page and opening sentence must name one year."""
-    title, end, year = reading.title_year.value, reading.period_end.value, reading.year_ending.value
-    named = {number for number in (title, end.year if end else None, year) if number is not None}
-    if len(named) < 2:
-        return
-    parts = [
-        f"the title says {title}" if title else "",
-        f"the period ends on {day_words(end)}" if end else "",
-        f"the letter was taken to be about {year_words(year)}" if year else "",
-    ]
-    said = "; ".join(part for part in parts if part)
-    message = f"The letter names different years: {said}. Say which reporting year it is about."
-    yield error("period_differs_from_title", message, "year_ending")
-
-
 def check_dates(reading: Reading, today: date) -> Findings:
-    """Letters are written after the year they are about, and published after they are written."""
+    """Letters are written soon after the year they are about, and published soon after they are written."""
     dated, publish_on = reading.dated.value, reading.publish_on.value
-    end = reading.period_end.value or _year_end(reading)
+    end = last_day(reading)
     if dated and end and dated <= end:
         message = (
             f"The letter is dated {day_words(dated)}, before its period was over ({day_words(end)}). "
@@ -77,16 +44,31 @@ def check_dates(reading: Reading, today: date) -> Findings:
     if dated and dated > today:
         message = f"The letter is dated {day_words(dated)}, which is still to come. Check the date."
         yield warning("letter_dated_in_future", message, "dated")
-    yield from _check_publication(dated, publish_on, today)
+    elif dated and end and dated - end > LATEST_LETTER:
+        message = (
+            f"The letter is dated {day_words(dated)}, more than a year after its period was over "
+            f"({day_words(end)}). Check the year: it may be that of an earlier letter."
+        )
+        yield warning("letter_dated_long_after", message, "dated")
+    if reading.family != ROWS:  # a spreadsheet announces nothing: it is out
+        announces = end is None or end.year >= FIRST_YEAR_OF_MAP
+        yield from _check_publication(dated, publish_on, today, announces)
+        if dated and end and dated > end and publish_on:
+            yield from _long_after(dated, publish_on)
+    yield from _ambiguous(reading.dated, end, LATEST_LETTER, "dated")
+    yield from _ambiguous(reading.publish_on, dated, LATEST_PUBLICATION, "publish_on")
 
 
-def _check_publication(dated: date | None, publish_on: date | None, today: date) -> Findings:
+def _check_publication(dated: date | None, publish_on: date | None, today: date, announces: bool) -> Findings:
     """An announced day that is missing or misread must not make fresh figures public early.
 
-    Once a letter is older than EMBARGO_DAYS its figures are long out, and only a warning is left.
+    Once a letter is older than EMBARGO_DAYS its figures are long out, and only a warning is left; none where such
+    letters announce no day.
     """
-    fresh = dated is None or (today - dated).days <= EMBARGO_DAYS
+    fresh = (today - dated).days <= EMBARGO_DAYS if dated else announces
     finding = error if fresh else warning
+    if publish_on is None and not (fresh or announces):
+        return
     if publish_on is None:
         message = (
             "No date of publication could be read, so the figures would become public as soon as the letter is "
@@ -101,6 +83,26 @@ def _check_publication(dated: date | None, publish_on: date | None, today: date)
         yield finding("publish_before_dated", message, "publish_on")
 
 
-def _year_end(reading: Reading) -> date | None:
-    year = reading.year_ending.value
-    return date(year, 3, 31) if year is not None and MINYEAR <= year <= MAXYEAR else None
+def _long_after(dated: date, publish_on: date) -> Findings:
+    if publish_on - dated > LATEST_PUBLICATION:
+        message = (
+            f"The publication date, {day_words(publish_on)}, is more than {LATEST_PUBLICATION.days} days after "
+            f"the letter's own date, {day_words(dated)}. Check both."
+        )
+        yield warning("publish_long_after_dated", message, "publish_on")
+
+
+def _ambiguous(value: Value[date], after: date | None, within: timedelta, field: str) -> Findings:
+    """A date in figures that makes as good a date with day and month exchanged."""
+    printed = _NUMERIC.search(value.quote.text) if value.quote else None
+    day = value.value
+    if printed is None or day is None or day.day > 12 or day.day == day.month:
+        return
+    other = date(day.year, day.day, day.month)
+    if after is not None and not timedelta(0) <= other - after <= within:
+        return
+    message = (
+        f"The date {printed[0]} was read as {day_words(day)}; with day and month exchanged it would be "
+        f"{day_words(other)}. Make sure which one is meant."
+    )
+    yield warning("date_ambiguous", message, field)

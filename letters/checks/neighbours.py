@@ -33,12 +33,14 @@ class OtherLetter:
 class Neighbours:
     """Everything that check_beside looks at. Nothing known is empty or None, and then nothing is compared.
 
-    last_year: the authority's public figures of the year before, by figure field. population: residents, the
-    estimate nearest to the reporting year. same_file: how the same bytes are already known, if they are.
+    averages_elsewhere: the published averages of other types and years, who such as "district councils in 2023-24".
+    last_year: the authority's public figures of the year before, by figure field. population: residents, by the
+    estimate that was newest when the letter was written. same_file: how the same bytes are already known, if they are.
     """
 
     match: Match | None = None
     printed_averages: tuple[PrintedAverages, ...] = ()
+    averages_elsewhere: tuple[PrintedAverages, ...] = ()
     last_year: Mapping[str, Number | None] = field(default_factory=dict)
     other_letters: tuple[OtherLetter, ...] = ()
     population: int | None = None

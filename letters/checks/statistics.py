@@ -1,17 +1,19 @@
-"""Whether the three statistics are there, possible, and agree with their own counts."""
+"""Whether the three statistics are possible, and agree with their own counts."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
 
 from councils.comparison.rates import percent_matches, possible_counts
 from letters.checks.finding import FIGURE_WORDS, Finding, Findings, Number, error, warning
+from letters.checks.presence import PRINTED, REMEDIES, Printed, number
 from letters.reading.values import FIGURE_FIELDS, Absence, Reading
 
-YEARS_WITH_ALL_STATISTICS = range(2020, 2025)
-"""Letters of these years print all three statistics; others need only the upheld decisions."""
+MOST_CASES = 1000
+"""No authority has ever had more than some 160 investigations in a year; a thousand is a misread."""
 
-_UNREAD = (None, Absence.ILLEGIBLE)
+UNUSUAL_COMPLIANCE, UNUSUAL_REFUSALS = 50, 4
+"""Percent, and cases without compliance; nationally 99 of 100 comply, and one or two cases may always go wrong."""
+
+_COUNTS = ("investigations", "upheld", "compliance_outcomes", "remedies", "remedies_base")
 _ABOVE_NOUGHT = re.compile(r"\b([1-9]\d{0,2})\W*%")
 _BASE_OF_REASON: dict[Absence | None, str] = {
     Absence.NOTHING_INVESTIGATED: "investigations",
@@ -20,82 +22,8 @@ _BASE_OF_REASON: dict[Absence | None, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """The fields that a statistic is printed in."""
-
-    words: str
-    count: str | None
-    base: str
-    percent: str
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(field for field in (self.count, self.base, self.percent) if field)
-
-
-_UPHELD = _Printed("complaints upheld", "upheld", "investigations", "upheld_percent")
-_COMPLIANCE = _Printed("compliance with recommendations", None, "compliance_outcomes", "compliance_percent")
-_REMEDIES = _Printed("satisfactory remedies", "remedies", "upheld", "remedy_percent")
-_STATISTICS = (_UPHELD, _COMPLIANCE, _REMEDIES)
-
-
-def number(reading: Reading, field: str) -> Number | None:
-    return reading.figures[field].value
-
-
-def check_presence(reading: Reading, confirmed_absent: Collection[str]) -> Findings:
-    """Something must be there, and what is not there must have a reason."""
-    core = {field for statistic in _STATISTICS for field in statistic.fields}
-    if all(number(reading, field) is None for field in core):
-        yield error(
-            "no_statistics",
-            "No statistics could be read in this letter. Check that it is an annual review letter with its "
-            "statistics page, or type the figures.",
-        )
-        return
-    for field in FIGURE_FIELDS:
-        if field not in confirmed_absent:
-            yield from _unread(reading, field, field in core)
-    for statistic in _STATISTICS:
-        yield from _not_printed(reading, statistic, confirmed_absent)
-
-
-def _unread(reading: Reading, field: str, is_core: bool) -> Findings:
-    value = reading.figures[field]
-    if value.value is not None or value.absence not in _UNREAD:
-        return
-    message = f"Could not read {FIGURE_WORDS[field]}; type it or say why it is absent."
-    yield Finding("error" if is_core else "warning", "statistic_missing", message, field)
-
-
-def _not_printed(reading: Reading, statistic: _Printed, confirmed_absent: Collection[str]) -> Findings:
-    """A figure said not to be printed, in a year whose letters do print it.
-
-    Nothing at all of a statistic is more often a lost page than a letter without it: an error.
-    """
-    if statistic is not _UPHELD and reading.year_ending.value not in YEARS_WITH_ALL_STATISTICS:
-        return
-    own = [field for field in statistic.fields if statistic is _UPHELD or field != "upheld"]
-    if reading.year_ending.value not in YEARS_WITH_ALL_STATISTICS:
-        own.remove(statistic.percent)  # such letters may leave it to be computed from the counts
-    gone = [field for field in own if reading.figures[field].absence is Absence.NOT_PRINTED]
-    unconfirmed = [field for field in gone if field not in confirmed_absent]
-    if unconfirmed and len(gone) == len(own):
-        yield error(
-            "statistic_missing",
-            f"Nothing about {statistic.words} was found, though letters of this year print it. Look for a "
-            f"missing or unread page; type the figures, or confirm that the letter does not print them.",
-            unconfirmed[0],
-        )
-        return
-    for field in unconfirmed:
-        message = f"The letter does not seem to print {FIGURE_WORDS[field]}. Look at the page to make sure."
-        yield warning("statistic_missing", message, field)
-
-
 def check_ranges(reading: Reading) -> Findings:
-    """Percentages run from 0 to 100, and nothing counted is below nought."""
+    """Percentages run from 0 to 100, and nothing counted is below nought or beyond belief."""
     for field in FIGURE_FIELDS:
         value = number(reading, field)
         if value is None:
@@ -108,6 +36,12 @@ def check_ranges(reading: Reading) -> Findings:
         elif value < 0:
             message = f"{value} was read for {FIGURE_WORDS[field]}; it cannot be below 0. Correct it."
             yield error("number_below_zero", message, field)
+        elif field in _COUNTS and value > MOST_CASES:
+            message = (
+                f"{value:,} was read for {FIGURE_WORDS[field]}, far more than any authority has had in a year. "
+                f"Check it against the page."
+            )
+            yield error("count_implausible", message, field)
 
 
 def check_counts(reading: Reading) -> Findings:
@@ -132,7 +66,7 @@ def check_counts(reading: Reading) -> Findings:
 
 def check_percentages(reading: Reading) -> Findings:
     """Each printed percentage is its counts' rate to the nearest whole number; at a half, either one."""
-    for statistic in _STATISTICS:
+    for statistic in PRINTED:
         percent, base = number(reading, statistic.percent), _base(reading, statistic)
         count = number(reading, statistic.count) if statistic.count else None
         if percent is None or base is None or base < 0 or not 0 <= percent <= 100:
@@ -145,12 +79,12 @@ def check_percentages(reading: Reading) -> Findings:
             yield from _contradiction(statistic, int(percent), int(count), int(base))
 
 
-def _base(reading: Reading, statistic: _Printed) -> Number | None:
+def _base(reading: Reading, statistic: Printed) -> Number | None:
     base = number(reading, statistic.base)
-    return number(reading, "remedies_base") if base is None and statistic is _REMEDIES else base
+    return number(reading, "remedies_base") if base is None and statistic is REMEDIES else base
 
 
-def _rate_of_nothing(statistic: _Printed, percent: int) -> Finding:
+def _rate_of_nothing(statistic: Printed, percent: int) -> Finding:
     message = (
         f"The letter gives {percent}% for {statistic.words}, but there were 0 cases to take it from. Correct "
         f"the number of cases, or leave the percentage out and give the reason."
@@ -158,7 +92,7 @@ def _rate_of_nothing(statistic: _Printed, percent: int) -> Finding:
     return error("zero_base_with_percent", message, statistic.percent)
 
 
-def _impossible(statistic: _Printed, percent: int, base: int) -> Finding:
+def _impossible(statistic: Printed, percent: int, base: int) -> Finding:
     message = (
         f"No number of cases out of {base} comes to {percent}% for {statistic.words}. "
         f"Check the percentage and the {base} against the page."
@@ -166,7 +100,7 @@ def _impossible(statistic: _Printed, percent: int, base: int) -> Finding:
     return error("counts_contradict_percent", message, statistic.percent)
 
 
-def _contradiction(statistic: _Printed, percent: int, count: int, base: int) -> Findings:
+def _contradiction(statistic: Printed, percent: int, count: int, base: int) -> Findings:
     if percent_matches(count, base, percent):
         return
     message = (
@@ -174,6 +108,20 @@ def _contradiction(statistic: _Printed, percent: int, count: int, base: int) -> 
         f"{100 * count / base:.1f}%. Check the three figures against the page."
     )
     yield error("counts_contradict_percent", message, statistic.percent)
+
+
+def check_compliance(reading: Reading) -> Findings:
+    """Nearly everyone complies, so that a low rate of several cases is more often a lost digit than true."""
+    percent, outcomes = number(reading, "compliance_percent"), number(reading, "compliance_outcomes")
+    if percent is None or outcomes is None or not 0 <= percent < UNUSUAL_COMPLIANCE:
+        return
+    counts = possible_counts(int(outcomes), int(percent))
+    if counts and outcomes - counts[-1] >= UNUSUAL_REFUSALS:
+        message = (
+            f"A compliance rate of {percent}% of {outcomes} cases was read; hardly any authority is below 90%. "
+            f"Check both against the page."
+        )
+        yield warning("compliance_unusual", message, "compliance_percent")
 
 
 def check_reasons(reading: Reading) -> Findings:
@@ -187,11 +135,11 @@ def check_reasons(reading: Reading) -> Findings:
                 f"cases are printed. Type the figure, or give another reason."
             )
             yield error("reason_contradicts_counts", message, field)
-    for statistic in _STATISTICS:
+    for statistic in PRINTED:
         yield from _rate_printed_beside_nothing(reading, statistic)
 
 
-def _rate_printed_beside_nothing(reading: Reading, statistic: _Printed) -> Findings:
+def _rate_printed_beside_nothing(reading: Reading, statistic: Printed) -> Findings:
     """A rate above 0% that was set aside because a count reads 0: the count is the likelier misread."""
     value = reading.figures[statistic.percent]
     if value.value is not None or value.quote is None or value.absence not in _BASE_OF_REASON:

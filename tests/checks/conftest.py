@@ -36,7 +36,7 @@ def as_value(given: Any) -> Value[Any]:
 def as_printed() -> Reading:
     """The letter of July 2024 to Leeds City Council."""
     return Reading(
-        family="three statistics",
+        family="three_statistics",
         certainty=1.0,
         council=Value("Leeds City Council", Quote(1, "Leeds City Council")),
         year_ending=Value(2024),
