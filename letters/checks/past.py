@@ -24,15 +24,10 @@ ORDINARY_SHIFT = 0.10
 """By which true shares of upheld complaints change, as they did nationally when borderline cases were left out."""
 
 
-OUTCOMES_RATIO = 2.0
-"""Compliance outcomes follow the upheld decisions of this year and the last: in 14 published pairs, 0.5 to 1.2 times."""
-
-
 def check_past(reading: Reading, last_year: Mapping[str, Number | None]) -> Findings:
     """A change beyond chance and beyond what years bring is possible, but more often a misread."""
     yield from _counts(reading, last_year)
     yield from _share(reading, last_year)
-    yield from _outcomes(reading, last_year)
 
 
 def _counts(reading: Reading, last_year: Mapping[str, Number | None]) -> Findings:
@@ -61,21 +56,6 @@ def _share(reading: Reading, last_year: Mapping[str, Number | None]) -> Findings
         f"change beyond chance. Check the counts against the page."
     )
     yield warning("jump_against_last_year", message, "upheld_percent")
-
-
-def _outcomes(reading: Reading, last_year: Mapping[str, Number | None]) -> Findings:
-    """Recommendations are made in upheld cases, and fall due in the same year or the next."""
-    outcomes = _count(number(reading, "compliance_outcomes"))
-    now, before = _count(number(reading, "upheld")), _count(last_year.get("upheld"))
-    upheld = [count for count in (now, before) if count is not None]
-    if outcomes is None or now is None:
-        return
-    if all(_is_beyond_chance(outcomes, count, OUTCOMES_RATIO) for count in upheld):
-        message = (
-            f"{outcomes} compliance outcomes do not go with {now} upheld decisions, of which the recommendations "
-            f"come. Check both against the page."
-        )
-        yield warning("outcomes_unlike_upheld", message, "compliance_outcomes")
 
 
 def _is_beyond_chance(one: int, other: int, ratio: float) -> bool:

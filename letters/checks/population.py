@@ -26,8 +26,8 @@ def check_rate(reading: Reading, population: int | None) -> Findings:
     if abs(printed - expected) <= _HALF_STEP + expected * RATE_TOLERANCE:
         return
     message = (
-        f"The letter gives {rate} upheld decisions per 100,000 residents; {upheld} decisions among "
-        f"{population:,} residents come to {expected:.1f}. Check the rate and the count."
+        f"The letter gives {rate} upheld decisions per 100,000 residents; upheld decisions numbering "
+        f"{upheld} among {population:,} residents come to {expected:.1f}. Check the rate and the count."
     )
     far_off = printed >= FAR_OFF * expected or expected >= FAR_OFF * printed
     yield (error if far_off else warning)("rate_implausible", message, "upheld_per_100k")

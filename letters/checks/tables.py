@@ -97,7 +97,8 @@ def _agree_with_statistics(reading: Reading, decided: Mapping[Cell, int]) -> Fin
     yield from _same(reading, "upheld", upheld, "upheld decisions")
     yield from _same(reading, "investigations", both, "decisions upheld and not upheld together")
     yield from _same(reading, "investigations", investigated, "complaints investigated")
-    if upheld is not None and investigated is not None and upheld > investigated:
+    said = number(reading, "upheld") is not None and number(reading, "investigations") is not None
+    if not said and upheld is not None and investigated is not None and upheld > investigated:
         message = f"{upheld} upheld decisions are more than the {investigated} complaints investigated. Correct one."
         yield error("upheld_exceeds_investigations", message, "decided")
 

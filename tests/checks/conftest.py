@@ -27,6 +27,9 @@ LEEDS_2024: dict[str, int | Decimal] = {
 }
 
 
+AS_GIVEN = ("conflicts", "family", "certainty", "received", "decided")
+
+
 def as_value(given: Any) -> Value[Any]:
     if isinstance(given, Value):
         return given
@@ -61,7 +64,7 @@ def leeds() -> Callable[..., Reading]:
             if name in FIGURE_FIELDS:
                 figures[name] = as_value(given)
             else:
-                parts[name] = given if name == "conflicts" else as_value(given)
+                parts[name] = given if name in AS_GIVEN else as_value(given)
         return replace(reading, figures=figures, **parts)
 
     return build

@@ -6,6 +6,7 @@ import pytest
 
 from councils.naming import Match, MatchKind, NamedAuthority
 from letters.checks import Finding, Neighbours, OtherLetter, PrintedAverages, check_beside
+from letters.checks.averages import AVERAGES
 from letters.reading.values import Absence, Reading
 
 Letter = Callable[..., Reading]
@@ -82,11 +83,23 @@ class TestCouncil:
         finding = only(leeds(), matched(MatchKind.NOT_ALIVE, new.name, new, old))
         assert "did not exist before 1 April 2027" in finding.message
         assert "preceded by Surrey County Council" in finding.message
+        assert "A successor may be sent the letter about a council it replaced." in finding.message
+        assert finding.message.endswith("Choose the council that these 2023-24 figures are about.")
 
-    def test_a_body_without_a_peer_group_is_a_warning(self, leeds: Letter) -> None:
-        park = authority("Exmoor National Park Authority", "national-park-authority")
+    @pytest.mark.parametrize("kind", ["other", "national-park-authority"])
+    def test_an_average_for_a_body_without_a_peer_group_is_a_warning(self, leeds: Letter, kind: str) -> None:
+        park = authority("Exmoor National Park Authority", kind)
         finding = only(leeds(), matched(MatchKind.EXACT, park.name, park))
         assert (finding.level, finding.code) == ("warning", "no_peer_group")
+        assert "an average of similar authorities was read" in finding.message
+
+    @pytest.mark.parametrize("absence", [Absence.NOT_PRINTED, Absence.NO_PEER_GROUP])
+    def test_a_body_without_a_peer_group_has_no_averages_to_miss(
+        self, leeds: Letter, absence: Absence
+    ) -> None:
+        park = authority("Exmoor National Park Authority", "other")
+        reading = leeds(**dict.fromkeys(AVERAGES, absence))
+        assert check_beside(reading, matched(MatchKind.EXACT, park.name, park)) == []
 
 
 class TestPeerAverages:
@@ -121,6 +134,89 @@ class TestPeerAverages:
         )
         assert check_beside(leeds(), known) == []
 
+    def test_two_letters_that_differ_are_both_looked_at_and_name_each_other(self, leeds: Letter) -> None:
+        for own, other in ((80, 30), (30, 80)):
+            known = self.averages(("the other letter", {"similar_upheld_percent": other}))
+            finding = only(leeds(similar_upheld_percent=own), known)
+            assert f"reads {own}, but the other letter gives {other}" in finding.message
+
+    @pytest.mark.parametrize(
+        ("others", "accused"),
+        [
+            ((80, 30), False),  # two against one
+            ((80, 30, 31), False),  # two, against one and one
+            ((80, 30, 30), True),  # two against two: nobody knows
+            ((30, 30), True),
+            ((30, 31), True),
+            ((80, 80, 30, 30), False),
+            ((), False),
+        ],
+    )
+    def test_the_average_that_most_letters_print_is_believed(
+        self, leeds: Letter, others: tuple[int, ...], accused: bool
+    ) -> None:
+        known = self.averages(*[(f"letter {n}", {"similar_upheld_percent": v}) for n, v in enumerate(others)])
+        assert bool(check_beside(leeds(similar_upheld_percent=80), known)) == accused
+
+    def test_the_public_record_judges_whatever_waiting_letters_say(self, leeds: Letter) -> None:
+        record = PrintedAverages("the record", {"similar_upheld_percent": 80}, public=True)
+        waiting = [PrintedAverages(f"letter {n}", {"similar_upheld_percent": 30}) for n in range(9)]
+        everyone = Neighbours(printed_averages=(record, *waiting))
+        assert check_beside(leeds(similar_upheld_percent=80), everyone) == []
+        assert "the record gives 80" in only(leeds(similar_upheld_percent=30), everyone).message
+
+    def test_the_averages_of_another_type_are_recognised(self, leeds: Letter) -> None:
+        counties = {
+            "similar_upheld_percent": 80,
+            "similar_compliance_percent": 99,
+            "similar_remedy_percent": 14,
+        }
+        own = PrintedAverages("the record", {"similar_upheld_percent": 63}, public=True)
+        elsewhere = PrintedAverages("county councils 2023-24", counties, public=True)
+        finding = only(leeds(), Neighbours(printed_averages=(own,), averages_elsewhere=(elsewhere,)))
+        assert "and these are the averages of county councils 2023-24" in finding.message
+
+    @pytest.mark.parametrize(
+        "elsewhere",
+        [{"similar_upheld_percent": 80}, {"similar_upheld_percent": 80, "similar_remedy_percent": 3}],
+    )
+    def test_one_shared_average_or_a_differing_one_recognises_nobody(
+        self, leeds: Letter, elsewhere: dict[str, int | Decimal]
+    ) -> None:
+        own = PrintedAverages("the record", {"similar_upheld_percent": 63}, public=True)
+        other = PrintedAverages("county councils 2023-24", elsewhere, public=True)
+        finding = only(leeds(), Neighbours(printed_averages=(own,), averages_elsewhere=(other,)))
+        assert "county" not in finding.message
+
+    @pytest.mark.parametrize(
+        "field", ["similar_upheld_percent", "similar_compliance_percent", "similar_remedy_percent"]
+    )
+    def test_an_average_that_a_council_with_peers_lacks_is_a_warning(self, leeds: Letter, field: str) -> None:
+        leeds_matched = matched(MatchKind.EXACT, "Leeds", authority("Leeds City Council", "metropolitan"))
+        reading = leeds(**{field: Absence.NOT_PRINTED})
+        finding = only(reading, leeds_matched)
+        assert (finding.level, finding.code, finding.field) == ("warning", "average_missing", field)
+        assert check_beside(reading, leeds_matched, confirmed_absent={field}) == []
+
+    @pytest.mark.parametrize(("year", "family"), [(2019, "three_statistics"), (2025, "overview")])
+    def test_no_average_is_missed_in_letters_that_need_not_print_it(
+        self, leeds: Letter, year: int, family: str
+    ) -> None:
+        reading = leeds(similar_upheld_percent=Absence.NOT_PRINTED, year_ending=year, family=family)
+        own = matched(MatchKind.EXACT, "Leeds", authority("Leeds City Council", "metropolitan"))
+        assert check_beside(reading, own) == []
+
+    def test_no_average_is_missed_beside_a_percentage_that_is_not_there_either(self, leeds: Letter) -> None:
+        reading = leeds(remedy_percent=Absence.NOTHING_UPHELD, similar_remedy_percent=Absence.NOT_PRINTED)
+        own = matched(MatchKind.EXACT, "Leeds", authority("Leeds City Council", "metropolitan"))
+        assert check_beside(reading, own) == []
+
+    def test_a_council_with_peers_cannot_have_none(self, leeds: Letter) -> None:
+        own = matched(MatchKind.EXACT, "Leeds", authority("Leeds City Council", "metropolitan"))
+        finding = only(leeds(similar_upheld_percent=Absence.NO_PEER_GROUP), own)
+        assert (finding.level, finding.code) == ("error", "reason_contradicts_council")
+        assert "Leeds City Council belongs to a group" in finding.message
+
     def test_a_rate_that_drops_its_zero_is_the_same_rate(self, leeds: Letter) -> None:
         known = self.averages(("Bury", {"similar_upheld_per_100k": Decimal("11.0")}))
         assert check_beside(leeds(similar_upheld_per_100k=Decimal(11)), known) == []
@@ -144,10 +240,22 @@ class TestRate:
         reading = leeds(upheld_per_100k=Decimal(rate), upheld=upheld)
         assert check_beside(reading, Neighbours(population=population)) == []
 
-    @pytest.mark.parametrize("rate", ["53", "0.5", "3.5", "44"])
-    def test_a_rate_with_a_lost_point_or_swapped_digits_is_a_warning(self, leeds: Letter, rate: str) -> None:
+    @pytest.mark.parametrize(
+        ("rate", "level"),
+        [
+            ("53", "error"),
+            ("0.5", "error"),
+            ("44", "error"),
+            ("0", "error"),
+            ("3.5", "warning"),
+            ("5.8", "warning"),
+        ],
+    )
+    def test_a_rate_with_a_lost_point_is_an_error_and_one_with_swapped_digits_a_warning(
+        self, leeds: Letter, rate: str, level: str
+    ) -> None:
         finding = only(leeds(upheld_per_100k=Decimal(rate)), Neighbours(population=LEEDS_POPULATION))
-        assert (finding.level, finding.code) == ("warning", "rate_implausible")
+        assert (finding.level, finding.code) == (level, "rate_implausible")
         assert "829,413 residents come to 5.3" in finding.message
 
     def test_without_a_population_no_rate_is_judged(self, leeds: Letter) -> None:
@@ -163,6 +271,16 @@ class TestOwnPast:
         finding = only(leeds(), Neighbours(last_year={"investigations": 15}))
         assert (finding.level, finding.code) == ("warning", "jump_against_last_year")
         assert "from 15 the year before to 59" in finding.message
+        assert "Check it against the page" in finding.message
+
+    def test_a_share_of_upheld_complaints_that_turns_over_is_a_warning(self, leeds: Letter) -> None:
+        finding = only(leeds(), Neighbours(last_year={"investigations": 60, "upheld": 18}))
+        assert (finding.level, finding.code, finding.field) == (
+            "warning",
+            "jump_against_last_year",
+            "upheld_percent",
+        )
+        assert "44 of 59 investigations were upheld, against 18 of 60 the year before" in finding.message
 
     def test_small_numbers_jump_without_a_warning(self, leeds: Letter) -> None:
         assert (
@@ -203,7 +321,7 @@ def test_every_message_is_a_sentence_that_says_what_to_do(leeds: Letter) -> None
     )
     findings = check_beside(leeds(), neighbours)
     assert len(findings) == 5
-    assert [finding.level for finding in findings] == ["error"] * 2 + ["warning"] * 3
+    assert [finding.level for finding in findings] == ["error"] * 3 + ["warning"] * 2
     for finding in findings:
         assert finding.message.endswith(".")
         assert "None" not in finding.message

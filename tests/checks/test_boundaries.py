@@ -208,15 +208,39 @@ def test_a_letter_of_which_everything_is_wrong_is_answered_in_sentences(leeds: L
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "jumps"),
-    [(15, 0, True), (14, 0, False), (30, 10, True), (29, 10, False), (22, 7, True), (21, 7, False),
-     (10, 30, True), (10, 29, False), (7, 22, True), (59, 59, False)],
+    ("now", "before", "year", "jumps"),
+    [
+        (15, 0, 2024, True), (14, 0, 2024, False), (0, 15, 2024, True), (59, 15, 2024, True),
+        (39, 8, 2024, False), (40, 8, 2024, True), (8, 40, 2024, True), (59, 59, 2024, False), (141, 68, 2024, False),
+        (40, 8, 2022, False), (8, 40, 2021, False), (73, 15, 2022, False), (74, 15, 2022, True), (15, 0, 2021, False),
+        (10**9, 10**9, 2024, False),
+    ],
 )  # fmt: skip
-def test_a_jump_is_threefold_and_fifteen_at_least(leeds: Letter, now: int, before: int, jumps: bool) -> None:
+def test_a_jump_is_beyond_chance_and_beyond_what_a_year_brings(
+    leeds: Letter, now: int, before: int, year: int, jumps: bool
+) -> None:
+    """In and after the year of closure, more is allowed: by half in other years, twofold in those."""
     findings = check_beside(
-        leeds(compliance_outcomes=now), Neighbours(last_year={"compliance_outcomes": before})
+        leeds(compliance_outcomes=now, year_ending=year),
+        Neighbours(last_year={"compliance_outcomes": before}),
     )
     assert [finding.code for finding in findings] == (["jump_against_last_year"] if jumps else [])
+
+
+@pytest.mark.parametrize(
+    ("upheld", "investigations", "before", "jumps"),
+    [
+        (44, 59, (30, 59), False), (44, 59, (14, 59), True), (59, 59, (29, 59), True),
+        (3, 4, (0, 4), False), (10, 10, (0, 9), True), (44, 59, (0, 0), False), (44, 59, (5, 3), False),
+    ],
+)  # fmt: skip
+def test_an_uphold_rate_may_rise_by_a_tenth_and_by_chance(
+    leeds: Letter, upheld: int, investigations: int, before: tuple[int, int], jumps: bool
+) -> None:
+    last_year = {"upheld": before[0], "investigations": before[1]}
+    reading = leeds(upheld=upheld, investigations=investigations)
+    findings = check_beside(reading, Neighbours(last_year=last_year))
+    assert ("upheld_percent" in [finding.field for finding in findings]) == jumps
 
 
 @pytest.mark.parametrize("before", [None, 400])
@@ -225,12 +249,21 @@ def test_a_percentage_never_counts_as_a_jump(leeds: Letter, before: int | None) 
 
 
 @pytest.mark.parametrize(
-    ("rate", "plausible"), [("9.4", False), ("9.5", True), ("10", True), ("10.5", True), ("10.6", False)]
-)
-def test_a_rate_may_be_a_twentieth_off_and_no_more(leeds: Letter, rate: str, plausible: bool) -> None:
+    ("rate", "level"),
+    [("5.0", "error"), ("5.1", "warning"), ("9.6", "warning"), ("9.7", None), ("10", None), ("10.3", None),
+     ("10.4", "warning"), ("19.9", "warning"), ("20", "error")],
+)  # fmt: skip
+def test_a_rate_may_be_three_hundredths_off_and_no_more(leeds: Letter, rate: str, level: str | None) -> None:
     reading = leeds(upheld=44, upheld_per_100k=Decimal(rate))
     findings = check_beside(reading, Neighbours(population=440_000))
-    assert [finding.code for finding in findings] == ([] if plausible else ["rate_implausible"])
+    assert [finding.level for finding in findings] == ([level] if level else [])
+    assert all(finding.code == "rate_implausible" for finding in findings)
+
+
+@pytest.mark.parametrize(("upheld", "rate"), [(0, "0"), (0, "0.0"), (1, "0.1"), (1, "0.2"), (2, "0.3")])
+def test_rates_of_hardly_anything_are_their_rounding(leeds: Letter, upheld: int, rate: str) -> None:
+    reading = leeds(upheld=upheld, upheld_per_100k=Decimal(rate))
+    assert check_beside(reading, Neighbours(population=670_000)) == []
 
 
 @pytest.mark.parametrize("field", [name for name in FIGURE_FIELDS if name.startswith("similar_")])
