@@ -7,8 +7,8 @@ from letters.checks.finding import FIGURE_WORDS, Finding, Findings, Number, erro
 from letters.checks.presence import PRINTED, REMEDIES, Printed, number
 from letters.reading.values import FIGURE_FIELDS, Absence, Reading
 
-MOST_CASES = 1000
-"""No authority has ever had more than some 160 investigations in a year; a thousand is a misread."""
+MOST_CASES = 9_999
+"""In a year; all authorities of England together have some 4,000 investigations."""
 
 UNUSUAL_COMPLIANCE, UNUSUAL_REFUSALS = 50, 4
 """Percent, and cases without compliance; nationally 99 of 100 comply, and one or two cases may always go wrong."""
