@@ -1,0 +1,131 @@
+"""What chance allows around a group's rate, for every number of cases: the funnel, and a council's place in it.
+
+Councils with few cases scatter widely by chance alone; councils with many hardly. The limits say how widely. They
+are the same lines that the chart draws and the same numbers that the sentences tell.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import ceil, floor, sqrt
+from statistics import quantiles
+
+from councils.comparison.binomial import lower_limit, upper_limit
+from councils.comparison.intervals import Interval
+from councils.comparison.peers import PooledAverage, pooled_average
+from councils.comparison.rates import Measure, require_share
+
+INNER, OUTER = 0.95, 0.998
+"""Of councils that differ from the group by chance only, 1 in 20 lies outside the inner limits, 1 in 500 outside
+the outer ones."""
+
+WINSORISED = 10
+"""The outermost tenth of either end is drawn in before the spread is measured, so that a few councils that do
+stand out do not widen the limits for all."""
+
+_ROUNDING = 1e-9
+
+
+class Band(StrEnum):
+    """Where a rate lies in the funnel."""
+
+    FAR_ABOVE = "far_above"
+    ABOVE = "above"
+    WITHIN = "within"
+    BELOW = "below"
+    FAR_BELOW = "far_below"
+    TOO_FEW = "too_few"
+    NOT_JUDGED = "not_judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The shares (0 to 1) between which chance leaves a rate, at 95% and at 99.8%."""
+
+    inner: Interval
+    outer: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """A group's rate, `target` (0 to 1), and how much its members differ.
+
+    `dispersion` is 1 where they differ no more than chance explains; 4 means twice as widely. `pooled` holds the
+    cases behind the target; None where the target is a printed average.
+    """
+
+    target: float
+    dispersion: float = 1.0
+    pooled: PooledAverage | None = None
+
+    @property
+    def widened(self) -> bool:
+        """Whether the limits allow for more than chance."""
+        return self.dispersion > 1
+
+    def limits(self, base: int) -> Limits:
+        """The limits for that many cases. ValueError unless base > 0."""
+        return _limits(self.target, self.dispersion, base)
+
+    def expected(self, base: int) -> float:
+        """How many of `base` cases the group's rate would bring."""
+        return self.target * base
+
+    def allowed(self, base: int) -> range:
+        """The counts that lie within the inner limits."""
+        inner = self.limits(base).inner
+        return range(ceil(base * inner.low - _ROUNDING), floor(base * inner.high + _ROUNDING) + 1)
+
+    def band(self, count: int, base: int) -> Band:
+        """Where count of base lies. ValueError where it is not a share."""
+        require_share(count, base)
+        rate, limits = count / base, self.limits(base)
+        if rate > limits.outer.high + _ROUNDING:
+            return Band.FAR_ABOVE
+        if rate > limits.inner.high + _ROUNDING:
+            return Band.ABOVE
+        if rate < limits.outer.low - _ROUNDING:
+            return Band.FAR_BELOW
+        return Band.BELOW if rate < limits.inner.low - _ROUNDING else Band.WITHIN
+
+
+def funnel_of(measures: Sequence[Measure]) -> Funnel | None:
+    """The funnel of a group, all of its members among the measures; None where too little stands behind it."""
+    pooled = pooled_average(measures)
+    if pooled is None or not pooled.enough:
+        return None
+    target = pooled.numerator / pooled.cases
+    return Funnel(target, dispersion(measures, target), pooled)
+
+
+def dispersion(measures: Sequence[Measure], target: float) -> float:
+    """How many times the variance between members exceeds what chance explains; 1 where it does not clearly.
+
+    The mean of the squared, winsorised z-scores, taken as 1 up to 1 + 2√(2/I) for I members. David J. Spiegelhalter
+    (2005), "Handling over-dispersion of performance indicators", Quality and Safety in Health Care 14, 347-351.
+    """
+    scores = [
+        (m.rate - target) / sqrt(target * (1 - target) / m.base)
+        for m in measures
+        if m.rate is not None and m.base and 0 < target < 1
+    ]
+    if len(scores) < 2:
+        return 1.0
+    cuts = quantiles(scores, n=100 // WINSORISED, method="inclusive")
+    drawn_in = [min(max(score, cuts[0]), cuts[-1]) for score in scores]
+    factor = sum(score * score for score in drawn_in) / len(drawn_in)
+    return factor if factor > 1 + 2 * sqrt(2 / len(drawn_in)) else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _limits(target: float, factor: float, base: int) -> Limits:
+    return Limits(_between(target, factor, base, INNER), _between(target, factor, base, OUTER))
+
+
+def _between(target: float, factor: float, base: int, confidence: float) -> Interval:
+    """Exact limits, drawn apart by the square root of the dispersion."""
+    tail, stretch = (1 - confidence) / 2, sqrt(factor)
+    low = target + stretch * (lower_limit(base, target, tail) - target)
+    high = target + stretch * (upper_limit(base, target, tail) - target)
+    return Interval(max(0.0, low), min(1.0, high), confidence)
