@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from councils.comparison.figures import KeyFigures, printed
+from councils.comparison.funnel import Band, Funnel, funnel_around, funnel_of
 from councils.comparison.intervals import Interval, wilson
 from councils.comparison.peers import PeerFigures, Position, pooled_average, position
 from councils.comparison.rates import AbsenceReason, Measure, measure
@@ -14,6 +15,10 @@ from councils.comparison.statistics import Statistic
 MINIMUM_BASE = 5
 """Below five cases no comparison is drawn: there, one case moves the rate by 25 points or more."""
 
+REPRESENTATIVE = 0.5
+"""The share of a group whose counts must be held before our own rate of it, rather than the printed average, is what
+councils are measured against."""
+
 
 class AverageOrigin(StrEnum):
     """Where the average of similar authorities comes from."""
@@ -21,16 +26,6 @@ class AverageOrigin(StrEnum):
     PRINTED_HERE = "printed_here"
     PRINTED_ELSEWHERE = "printed_elsewhere"
     OURS = "ours"
-
-
-class Standing(StrEnum):
-    """The rate against the average, judged by the interval."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    SAME = "same"
-    NOT_CLEARLY_DIFFERENT = "not_clearly_different"
-    NOT_JUDGED = "not_judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,9 @@ class Average:
 class Comparison:
     """One statistic of one authority in one year, beside its peers.
 
-    Rates per 100,000 residents exist for "upheld" only.
+    `average` is the printed one where there is one; `ours` the rate of the whole group, this authority among it, as
+    far as we hold its counts. `funnel` is what `band` was judged by. Rates per 100,000 residents exist for "upheld"
+    only. `group_size` counts the group's members in that year, with or without figures; None where not known.
     """
 
     statistic: Statistic
@@ -71,10 +68,21 @@ class Comparison:
     average: Average | None
     position: Position | None
     too_few: bool
-    standing: Standing
+    band: Band
     per_100k: Decimal | None
     similar_per_100k: Decimal | None
     illustrative: bool
+    ours: Average | None = None
+    funnel: Funnel | None = None
+    group_size: int | None = None
+
+    @property
+    def averages_differ(self) -> bool:
+        """Whether the printed average and ours differ by more than rounding explains."""
+        if self.average is None or self.ours is None or self.average.origin is AverageOrigin.OURS:
+            return False
+        counted, cases = self.ours.numerator or 0, self.ours.cases or 1
+        return abs(200 * counted - 2 * self.average.percent * cases) > cases
 
     @property
     def percent(self) -> int | None:
@@ -97,29 +105,36 @@ def compare(
     own: KeyFigures,
     printed_average: PrintedAverage | None = None,
     peers: Sequence[PeerFigures] = (),
+    *,
+    group_size: int | None = None,
 ) -> Comparison:
     """An authority's statistic beside its peers, who do not include the authority itself.
 
-    The average is the one that the authority's own source printed; else `printed_average`; else ours,
-    pooled from `peers`; else None. With fewer than MINIMUM_BASE cases neither position nor standing is given.
+    The average is the one that the authority's own source printed; else `printed_average`; else ours, pooled from
+    the whole group; else None. With fewer than MINIMUM_BASE cases neither position nor band is given. `group_size`
+    counts all members of that year, the authority among them.
     """
     own_measure = measure(statistic, own)
     peer_measures = [measure(statistic, peer.figures) for peer in peers]
-    average = _average(statistic, own, printed_average, peers, peer_measures)
+    ours = our_average([own_measure, *peer_measures], illustrative=_any_invented(own, peers))
+    average = _printed(statistic, own, printed_average) or ours
     too_few = own_measure.base is not None and 0 < own_measure.base < MINIMUM_BASE
     place = None if too_few else position(own_measure, peer_measures)
-    interval = interval_of(own_measure)
+    funnel = _funnel([own_measure, *peer_measures], average, group_size)
     return Comparison(
         statistic=statistic,
         measure=own_measure,
-        interval=interval,
+        interval=interval_of(own_measure),
         average=average,
         position=place,
         too_few=too_few,
-        standing=_standing(own_measure, interval, average, too_few),
+        band=_band(own_measure, funnel, too_few),
         per_100k=own.upheld_per_100k if statistic.slug == "upheld" else None,
         similar_per_100k=own.similar_upheld_per_100k if statistic.slug == "upheld" else None,
         illustrative=_illustrative(own, average, place, peers),
+        ours=ours,
+        funnel=funnel,
+        group_size=group_size,
     )
 
 
@@ -130,24 +145,18 @@ def interval_of(value: Measure) -> Interval | None:
     return wilson(value.numerator, value.base)
 
 
-def _average(
-    statistic: Statistic,
-    own: KeyFigures,
-    elsewhere: PrintedAverage | None,
-    peers: Sequence[PeerFigures],
-    measures: Sequence[Measure],
-) -> Average | None:
+def _printed(statistic: Statistic, own: KeyFigures, elsewhere: PrintedAverage | None) -> Average | None:
     here = printed(statistic, own).similar_percent
     if here is not None:
         return Average(here, AverageOrigin.PRINTED_HERE, illustrative=own.illustrative)
-    if elsewhere is not None:
-        return Average(
-            elsewhere.percent,
-            AverageOrigin.PRINTED_ELSEWHERE,
-            source=elsewhere.source,
-            illustrative=elsewhere.illustrative,
-        )
-    return our_average(measures, illustrative=any(peer.figures.illustrative for peer in peers))
+    if elsewhere is None:
+        return None
+    return Average(
+        elsewhere.percent,
+        AverageOrigin.PRINTED_ELSEWHERE,
+        source=elsewhere.source,
+        illustrative=elsewhere.illustrative,
+    )
 
 
 def our_average(measures: Sequence[Measure], *, illustrative: bool) -> Average | None:
@@ -165,14 +174,30 @@ def our_average(measures: Sequence[Measure], *, illustrative: bool) -> Average |
     )
 
 
-def _standing(own: Measure, interval: Interval | None, average: Average | None, too_few: bool) -> Standing:
-    if interval is None or average is None or own.percent is None or too_few:
-        return Standing.NOT_JUDGED
-    if own.percent == average.percent:
-        return Standing.SAME
-    if interval.contains(average.percent / 100):
-        return Standing.NOT_CLEARLY_DIFFERENT
-    return Standing.HIGHER if own.percent > average.percent else Standing.LOWER
+def _funnel(group: Sequence[Measure], average: Average | None, group_size: int | None) -> Funnel | None:
+    """Around the group's own rate where enough of it is held, else around the printed average."""
+    found = funnel_of(group)
+    members = found.pooled.members if found is not None and found.pooled is not None else 0
+    if found is not None and members >= REPRESENTATIVE * (group_size or len(group)):
+        return found
+    if average is None or average.origin is AverageOrigin.OURS:
+        return found
+    return funnel_around(average.percent)
+
+
+def _band(own: Measure, funnel: Funnel | None, too_few: bool) -> Band:
+    if too_few:
+        return Band.TOO_FEW
+    if funnel is None or own.rate is None or own.numerator is None or own.base is None:
+        return Band.NOT_JUDGED
+    # To a reader who sees 79% beside 79%, “higher” would be nonsense, however many cases there are.
+    if own.percent == round(100 * funnel.target):
+        return Band.WITHIN
+    return funnel.band(own.numerator, own.base)
+
+
+def _any_invented(own: KeyFigures, peers: Sequence[PeerFigures]) -> bool:
+    return own.illustrative or any(peer.figures.illustrative for peer in peers)
 
 
 def _illustrative(

@@ -24,6 +24,9 @@ WINSORISED = 10
 """The outermost tenth of either end is drawn in before the spread is measured, so that a few councils that do
 stand out do not widen the limits for all."""
 
+HALF_A_POINT = 0.005
+"""Printed averages are whole percentages."""
+
 _ROUNDING = 1e-9
 
 
@@ -52,12 +55,14 @@ class Funnel:
     """A group's rate, `target` (0 to 1), and how much its members differ.
 
     `dispersion` is 1 where they differ no more than chance explains; 4 means twice as widely. `pooled` holds the
-    cases behind the target; None where the target is a printed average.
+    cases behind the target; None where the target is a printed average, which `rounding` says may lie that much
+    to either side.
     """
 
     target: float
     dispersion: float = 1.0
     pooled: PooledAverage | None = None
+    rounding: float = 0.0
 
     @property
     def widened(self) -> bool:
@@ -66,7 +71,7 @@ class Funnel:
 
     def limits(self, base: int) -> Limits:
         """The limits for that many cases. ValueError unless base > 0."""
-        return _limits(self.target, self.dispersion, base)
+        return _limits(self.target, self.dispersion, self.rounding, base)
 
     def expected(self, base: int) -> float:
         """How many of `base` cases the group's rate would bring."""
@@ -118,14 +123,25 @@ def dispersion(measures: Sequence[Measure], target: float) -> float:
     return factor if factor > 1 + 2 * sqrt(2 / len(drawn_in)) else 1.0
 
 
+def funnel_around(percent: int) -> Funnel:
+    """The funnel around a printed average, a whole percentage; how much the group differs is not known then."""
+    return Funnel(percent / 100, rounding=HALF_A_POINT)
+
+
 @lru_cache(maxsize=4096)
-def _limits(target: float, factor: float, base: int) -> Limits:
-    return Limits(_between(target, factor, base, INNER), _between(target, factor, base, OUTER))
+def _limits(target: float, factor: float, rounding: float, base: int) -> Limits:
+    """The lower limits of the lowest target and the upper ones of the highest that rounding leaves open."""
+    lowest, highest = max(0.0, target - rounding), min(1.0, target + rounding)
+    ends = [
+        (
+            _drawn_apart(lowest, factor, lower_limit(base, lowest, tail)),
+            _drawn_apart(highest, factor, upper_limit(base, highest, tail)),
+        )
+        for tail in ((1 - INNER) / 2, (1 - OUTER) / 2)
+    ]
+    return Limits(Interval(*ends[0], INNER), Interval(*ends[1], OUTER))
 
 
-def _between(target: float, factor: float, base: int, confidence: float) -> Interval:
-    """Exact limits, drawn apart by the square root of the dispersion."""
-    tail, stretch = (1 - confidence) / 2, sqrt(factor)
-    low = target + stretch * (lower_limit(base, target, tail) - target)
-    high = target + stretch * (upper_limit(base, target, tail) - target)
-    return Interval(max(0.0, low), min(1.0, high), confidence)
+def _drawn_apart(target: float, factor: float, limit: float) -> float:
+    """An exact limit, moved away from the target by the square root of the dispersion."""
+    return min(1.0, max(0.0, target + sqrt(factor) * (limit - target)))

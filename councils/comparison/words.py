@@ -2,7 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from councils.comparison.compare import Average, AverageOrigin, Comparison, Standing
+from councils.comparison.compare import Average, AverageOrigin, Comparison
+from councils.comparison.funnel import Band, Funnel
 from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, percent_of
 
 SIMILAR = "similar authorities"
@@ -11,12 +12,14 @@ ILLUSTRATIVE_SENTENCE = "Illustrative: these figures are invented to show how th
 DERIVED_SENTENCE = "The count is worked out from the published percentage and the number of cases."
 DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
 
-STANDING_SENTENCES: dict[Standing, str] = {
-    Standing.HIGHER: "That is higher than the average by more than chance would usually explain.",
-    Standing.LOWER: "That is lower than the average by more than chance would usually explain.",
-    Standing.SAME: "That is the same as the average.",
-    Standing.NOT_CLEARLY_DIFFERENT: "The difference from the average is no more than chance could explain.",
-    Standing.NOT_JUDGED: "",
+BAND_WORDS: dict[Band, str] = {
+    Band.FAR_ABOVE: "much higher than expected",
+    Band.ABOVE: "higher than expected",
+    Band.WITHIN: "within what chance allows",
+    Band.BELOW: "lower than expected",
+    Band.FAR_BELOW: "much lower than expected",
+    Band.TOO_FEW: "too few cases to compare",
+    Band.NOT_JUDGED: "",
 }
 
 SHORT_ABSENCES: dict[AbsenceReason, str] = {
@@ -150,8 +153,8 @@ def average_sentence(average: Average | None, comparison: Comparison, group: str
 
 
 def _others(average: Average, group: str) -> str:
-    """Ours may rest on one authority only; then it is no average of a group, and the words say so."""
-    return f"one other of the {group}" if average.members == 1 else f"{average.members} other {group}"
+    """Ours rests on the members whose counts are held, the authority itself among them."""
+    return f"the {average.members} {group} whose counts we hold"
 
 
 def _method(average: Average, comparison: Comparison) -> str:
@@ -159,9 +162,55 @@ def _method(average: Average, comparison: Comparison) -> str:
     return f"(our calculation: {counted} {comparison.statistic.denominator.plural})"
 
 
-def standing_sentence(comparison: Comparison) -> str:
-    """Whether the difference from the average could be chance; empty where that is not judged."""
-    return STANDING_SENTENCES[comparison.standing]
+def band_words(comparison: Comparison) -> str:
+    """The place in the funnel for a cell or a label; empty where it is not judged."""
+    words = BAND_WORDS[comparison.band]
+    if comparison.band is Band.WITHIN and comparison.funnel is not None and comparison.funnel.widened:
+        return "within the usual differences"
+    return words
+
+
+def band_sentence(comparison: Comparison) -> str:
+    """Whether the difference could be chance; empty where that is not judged."""
+    if comparison.band in (Band.TOO_FEW, Band.NOT_JUDGED) or comparison.funnel is None:
+        return ""
+    if comparison.band is Band.WITHIN:
+        return f"That is within what {_cause(comparison.funnel)} would explain."
+    return f"That is {band_words(comparison)}: {_cause(comparison.funnel)} would rarely explain it."
+
+
+def expectation_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
+    """How many would be expected at the group's rate, and what chance allows; empty where nothing is judged.
+
+    "At the rate of unitary councils, about 31 of 39 would be expected; chance alone explains 26 to 35."
+    """
+    funnel, base = comparison.funnel, comparison.base
+    if funnel is None or not base or comparison.band in (Band.TOO_FEW, Band.NOT_JUDGED):
+        return ""
+    expected, allowed = round(funnel.expected(base)), funnel.allowed(base)
+    rate = f"At the {'rate' if funnel.pooled else 'printed average'} of {group}"
+    start = f"{rate}, about {number(expected)} of {number(base)} would be expected"
+    if len(allowed) < 2:
+        return f"{start}."
+    return f"{start}; {_cause(funnel)} explains {number(allowed[0])} to {number(allowed[-1])}."
+
+
+def _cause(funnel: Funnel) -> str:
+    """What the limits allow for."""
+    return "chance, with the usual differences between such councils," if funnel.widened else "chance alone"
+
+
+def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
+    """That the printed average and ours differ by more than rounding; empty where they do not."""
+    ours = comparison.ours
+    if not comparison.averages_differ or ours is None:
+        return ""
+    of = f" of {number(comparison.group_size)}" if comparison.group_size else ""
+    counted = f"{number(ours.members or 0)}{of} {group} whose counts we hold"
+    return (
+        f"Our own calculation from the {counted} gives {ours.percent}%. It differs from the printed average by more "
+        "than rounding; the Ombudsman does not publish how it works out its average."
+    )
 
 
 def direction_sentence(comparison: Comparison) -> str:

@@ -51,7 +51,9 @@ class Card:
         said = (
             few,
             self._average_sentence(),
-            words.standing_sentence(found),
+            words.expectation_sentence(found, self.group),
+            words.band_sentence(found),
+            words.averages_sentence(found, self.group),
             words.scrutiny_sentence(found),
         )
         return tuple(sentence for sentence in said if sentence)

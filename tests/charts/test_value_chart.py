@@ -116,7 +116,7 @@ def test_the_averages_label_stays_inside_the_picture(value: Make, drawn: Draw, a
         (
             None,
             (KeyFigures(investigations=200, upheld=114),) * 5,
-            "our calculation from 1,000 cases of 5 authorities",
+            "our calculation from 1,009 cases of 6 authorities",
         ),
     ],
 )

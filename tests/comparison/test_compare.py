@@ -12,10 +12,10 @@ from councils.comparison.compare import (
     AverageOrigin,
     Comparison,
     PrintedAverage,
-    Standing,
     compare,
 )
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Band
 from councils.comparison.intervals import wilson
 from councils.comparison.peers import PeerFigures, Position
 from councils.comparison.rates import AbsenceReason
@@ -49,23 +49,27 @@ def test_then_ours_with_its_method() -> None:
     peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=100, upheld=60 + 5 * n)) for n in range(5)]
     seen = compare(UPHELD, OWN, None, peers).average
     assert seen is not None
-    assert (seen.percent, seen.origin) == (70, AverageOrigin.OURS)
-    assert (seen.numerator, seen.cases, seen.members) == (350, 500, 5)
+    assert (seen.percent, seen.origin) == (68, AverageOrigin.OURS)
+    assert (seen.numerator, seen.cases, seen.members) == (350 + 60, 500 + 100, 6)
 
 
 @pytest.mark.parametrize(
     ("members", "cases", "shown"),
-    [(1, 7, False), (4, 1000, False), (5, 5, False), (5, 6, True), (29, 1, False), (30, 1, True)],
+    [(1, 7, False), (3, 1000, False), (4, 4, False), (4, 5, True), (19, 1, False), (20, 1, True)],
 )
 def test_an_average_of_ours_needs_five_councils_and_thirty_cases(
     members: int, cases: int, shown: bool
 ) -> None:
-    """One council's 0 of 7 is not "the average for unitary councils", and nothing is judged against it."""
+    """One council's 0 of 7 is not "the average for unitary councils", and nothing is judged against it.
+
+    The authority itself is one of the group.
+    """
+    own = KeyFigures(investigations=10, upheld=6)
     peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=cases, upheld=0)) for n in range(members)]
-    seen = compare(UPHELD, OWN, None, peers)
+    seen = compare(UPHELD, own, None, peers)
     assert (seen.average is not None) is shown
     if not shown:
-        assert seen.standing is Standing.NOT_JUDGED
+        assert seen.band is Band.NOT_JUDGED
 
 
 def test_else_none() -> None:
@@ -100,7 +104,7 @@ def test_below_five_cases_are_too_few(base: int, too_few: bool) -> None:
     assert seen.too_few is too_few
     assert (seen.position is None) is too_few
     if too_few:
-        assert seen.standing is Standing.NOT_JUDGED
+        assert seen.band is Band.TOO_FEW
 
 
 def test_no_cases_are_an_absence_rather_than_too_few() -> None:
@@ -112,7 +116,7 @@ def test_no_cases_are_an_absence_rather_than_too_few() -> None:
 
 def test_an_unknown_base_has_no_interval_and_no_judgement() -> None:
     seen = compare(UPHELD, KeyFigures(upheld_percent=84), PrintedAverage(77))
-    assert (seen.base, seen.interval, seen.standing) == (None, None, Standing.NOT_JUDGED)
+    assert (seen.base, seen.interval, seen.band) == (None, None, Band.NOT_JUDGED)
     assert seen.percent == 84
 
 
@@ -121,22 +125,79 @@ def test_the_interval_is_wilsons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("average", "standing"),
+    ("average", "band"),
     [
-        (30, Standing.HIGHER),
-        (55, Standing.NOT_CLEARLY_DIFFERENT),
-        (60, Standing.SAME),
-        (65, Standing.NOT_CLEARLY_DIFFERENT),
-        (90, Standing.LOWER),
+        (30, Band.FAR_ABOVE),
+        (49, Band.ABOVE),
+        (50, Band.WITHIN),
+        (60, Band.WITHIN),
+        (70, Band.WITHIN),
+        (71, Band.BELOW),
+        (90, Band.FAR_BELOW),
     ],
 )
-def test_only_a_difference_beyond_chance_is_called_one(average: int, standing: Standing) -> None:
-    assert against(average).standing is standing
+def test_only_a_difference_beyond_chance_is_called_one(average: int, band: Band) -> None:
+    """60 of 100: P(R >= 60) is 0.022 at 49.5% and 0.036 at 50.5%; rounding counts in the council's favour."""
+    assert against(average).band is band
 
 
 def test_equal_percentages_are_never_called_different() -> None:
     """9,970 of 10,000 is shown as 100%; beside an average of 100%, “lower” would puzzle every reader."""
-    assert against(100, upheld=9970, base=10_000).standing is Standing.SAME
+    assert against(100, upheld=9970, base=10_000).band is Band.WITHIN
+
+
+def test_a_printed_average_of_100_percent_may_hide_a_few_failures() -> None:
+    """100% is printed from 99.5% on, and there 32 of 33 is nothing unusual; 30 of 33 is."""
+    figures = KeyFigures(compliance_outcomes=33, compliance_percent=97, similar_compliance_percent=100)
+    assert compare(COMPLIANCE, figures).band is Band.WITHIN
+    assert compare(COMPLIANCE, replace(figures, compliance_percent=91)).band is Band.FAR_BELOW
+
+
+def group_of(rate: int, members: int, cases: int = 50) -> list[PeerFigures]:
+    return [
+        PeerFigures(str(n), str(n), KeyFigures(investigations=cases, upheld=rate * cases // 100))
+        for n in range(members)
+    ]
+
+
+def test_a_group_held_for_the_most_part_judges_by_its_own_rate_beside_the_printed_average() -> None:
+    seen = compare(UPHELD, replace(OWN, similar_upheld_percent=70), None, group_of(80, 9), group_size=20)
+    assert seen.funnel is not None
+    assert seen.funnel.pooled is not None
+    assert (seen.funnel.pooled.numerator, seen.funnel.pooled.cases) == (9 * 40 + 60, 9 * 50 + 100)
+    assert (seen.average.percent, seen.ours.percent) == (70, 76)  # type: ignore[union-attr]
+    assert seen.band is Band.FAR_BELOW
+
+
+def test_a_group_held_in_small_part_is_judged_by_the_printed_average() -> None:
+    """Ten councils of 21 are no fair picture of them all."""
+    seen = compare(UPHELD, replace(OWN, similar_upheld_percent=60), None, group_of(80, 9), group_size=21)
+    assert seen.funnel is not None
+    assert (seen.funnel.target, seen.funnel.pooled) == (0.6, None)
+    assert seen.band is Band.WITHIN
+    assert seen.ours is not None
+
+
+def test_a_group_held_in_small_part_judges_where_no_average_was_printed() -> None:
+    seen = compare(UPHELD, OWN, None, group_of(80, 9), group_size=317)
+    assert seen.funnel is not None
+    assert seen.funnel.pooled is not None
+
+
+@pytest.mark.parametrize(("printed", "differ"), [(75, True), (76, False), (77, True), (None, False)])
+def test_printed_and_own_averages_differ_only_beyond_rounding(printed: int | None, differ: bool) -> None:
+    """Ours is 420 of 550, which is 76.4%."""
+    own = replace(OWN, similar_upheld_percent=printed)
+    assert compare(UPHELD, own, None, group_of(80, 9)).averages_differ is differ
+
+
+def test_every_member_is_judged_by_the_same_funnel() -> None:
+    """The profile of one council and the page of its group must never contradict each other."""
+    everyone = [*group_of(80, 6), PeerFigures("own", "Own", OWN)]
+    funnels = {
+        compare(UPHELD, one.figures, None, [o for o in everyone if o is not one]).funnel for one in everyone
+    }
+    assert len(funnels) == 1
 
 
 def test_position_is_among_peers_and_oneself() -> None:

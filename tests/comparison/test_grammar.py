@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from councils.comparison import words
-from councils.comparison.compare import Average, AverageOrigin, Comparison, Standing, compare
+from councils.comparison.compare import Average, AverageOrigin, Comparison, compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Band
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import AbsenceReason, absent, measure
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
@@ -158,11 +159,9 @@ def test_an_absence_is_neither_compared_nor_weighed(
     seen = compare(statistic, figures, None, peers)
     short, _ = ABSENCES[reason]
     assert seen.absence is reason
-    assert (seen.interval, seen.position, seen.standing) == (None, None, Standing.NOT_JUDGED)
+    assert (seen.interval, seen.position, seen.band) == (None, None, Band.NOT_JUDGED)
     assert words.finding_title(seen, "Leeds") == f"Leeds: {short}, so there is no rate to show"
-    assert (
-        words.standing_sentence(seen) == words.position_sentence(seen) == words.interval_sentence(seen) == ""
-    )
+    assert words.band_sentence(seen) == words.position_sentence(seen) == words.interval_sentence(seen) == ""
     assert words.scrutiny_sentence(seen) == ""
 
 
@@ -213,7 +212,8 @@ def test_each_origin_of_an_average_has_its_own_words(origin: AverageOrigin) -> N
             "The average for district councils was 78%, as printed in another source of that year."
         ),
         AverageOrigin.OURS: (
-            "The average for 3 other district councils was 78% (our calculation: 7 of 9 investigations)."
+            "The average for the 3 district councils whose counts we hold was 78% "
+            "(our calculation: 7 of 9 investigations)."
         ),
     }
     assert said == expected[origin]
@@ -223,7 +223,7 @@ def sentences_of(seen: Comparison) -> list[str]:
     said = [
         words.value_sentence(seen.measure),
         words.comparison_sentence(seen, DISTRICTS),
-        words.standing_sentence(seen),
+        words.band_sentence(seen),
         words.interval_sentence(seen),
         words.position_sentence(seen),
         words.population_sentence(seen),

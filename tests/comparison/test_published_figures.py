@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from councils.comparison import words
-from councils.comparison.compare import AverageOrigin, Standing, compare
+from councils.comparison.compare import AverageOrigin, compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Band
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import AbsenceReason, measure, percent_matches
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
@@ -126,7 +127,7 @@ def test_bury_2024_complied_in_24_of_26() -> None:
     seen = compare(COMPLIANCE, BY_NAME["Bury Metropolitan Borough Council", 2024])
     assert (seen.measure.numerator, seen.base, seen.measure.derived) == (24, 26, True)
     assert words.scrutiny_sentence(seen) == "The Ombudsman says a rate below 100% deserves scrutiny."
-    assert seen.standing is Standing.LOWER
+    assert seen.band is Band.WITHIN  # at 98.5%, 24 or fewer of 26 come about by chance in 6 years of 100
 
 
 def test_essex_2023_remedies_rest_on_41_and_upheld_on_52() -> None:
@@ -148,7 +149,7 @@ def test_buckinghamshire_2024_by_population() -> None:
     assert words.comparison_sentence(seen, "unitary councils") == (
         "The average for unitary councils was 79%."
     )
-    assert seen.standing is Standing.SAME
+    assert seen.band is Band.WITHIN
 
 
 def test_buckinghamshire_2025_derives_remedies_from_its_percentage() -> None:
@@ -174,5 +175,5 @@ def test_a_year_of_published_rows_gives_an_average_that_says_it_is_ours() -> Non
     seen = compare(UPHELD, figures, None, others)
     assert seen.average is not None
     assert seen.average.origin is AverageOrigin.OURS
-    assert seen.average.members == len(others)
+    assert seen.average.members == len(others) + 1
     assert "our calculation" in words.comparison_sentence(seen, "councils")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from councils.comparison import words
 from councils.comparison.compare import Comparison, PrintedAverage, compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Band
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import measure
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
@@ -162,7 +163,8 @@ def test_our_average_says_so_with_its_method() -> None:
     peers = [PeerFigures(str(n), str(n), KeyFigures(investigations=1000, upheld=700)) for n in range(5)]
     seen = compare(UPHELD, own, None, peers)
     assert words.comparison_sentence(seen, UNITARY) == (
-        "The average for 5 other unitary councils was 70% (our calculation: 3,500 of 5,000 investigations)."
+        "The average for the 6 unitary councils whose counts we hold was 70% "
+        "(our calculation: 3,560 of 5,100 investigations)."
     )
     few = compare(UPHELD, own, None, peers[:1])
     assert "We hold no average" in words.comparison_sentence(few, UNITARY)
@@ -237,14 +239,20 @@ def test_the_interval_is_explained() -> None:
 
 @pytest.mark.parametrize(
     ("average", "said"),
-    [(30, "higher than the average"), (60, "the same as"), (58, "no more than chance"), (95, "lower than")],
+    [
+        (30, "much higher than expected: chance alone would rarely explain it"),
+        (49, "That is higher than expected"),
+        (60, "within what chance alone would explain"),
+        (58, "within what chance alone would explain"),
+        (95, "much lower than expected"),
+    ],
 )
 def test_the_difference_is_weighed(average: int, said: str) -> None:
-    assert said in words.standing_sentence(upheld(60, 100, similar_upheld_percent=average))
+    assert said in words.band_sentence(upheld(60, 100, similar_upheld_percent=average))
 
 
 def test_few_cases_are_not_weighed() -> None:
-    assert words.standing_sentence(compare(UPHELD, RUTLAND)) == ""
+    assert words.band_sentence(compare(UPHELD, RUTLAND)) == ""
 
 
 @pytest.mark.parametrize(
@@ -316,3 +324,55 @@ def test_no_sentence_ever_leaks_a_none_or_a_percentage_for_an_absence(
     assert not any("None" in sentence for sentence in sentences)
     if seen.absence is not None:
         assert not any("%" in sentence for sentence in sentences)
+
+
+def members(rate: int, count: int, cases: int = 50) -> list[PeerFigures]:
+    figures = KeyFigures(investigations=cases, upheld=rate * cases // 100)
+    return [PeerFigures(str(n), str(n), figures) for n in range(count)]
+
+
+def test_what_would_be_expected_is_told_in_cases() -> None:
+    seen = compare(UPHELD, KeyFigures(investigations=39, upheld=31, similar_upheld_percent=79))
+    assert words.expectation_sentence(seen, UNITARY) == (
+        "At the printed average of unitary councils, about 31 of 39 would be expected; chance alone explains 25 to 36."
+    )
+
+
+def test_a_group_that_differs_widely_is_said_to() -> None:
+    group = [*members(60, 8), *members(96, 8)]
+    seen = compare(UPHELD, KeyFigures(investigations=50, upheld=39), None, group)
+    assert words.expectation_sentence(seen, UNITARY).startswith(
+        "At the rate of unitary councils, about 39 of 50 would be expected; chance, with the usual differences "
+        "between such councils, explains "
+    )
+    assert words.band_words(seen) == "within the usual differences"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        KeyFigures(investigations=4, upheld=4, similar_upheld_percent=50),
+        KeyFigures(investigations=0, upheld=0, similar_upheld_percent=50),
+        KeyFigures(upheld_percent=84, similar_upheld_percent=50),
+        KeyFigures(investigations=40, upheld=30),
+    ],
+    ids=["too few", "none", "no base", "no average"],
+)
+def test_nothing_is_expected_where_nothing_is_judged(own: KeyFigures) -> None:
+    seen = compare(UPHELD, own)
+    assert words.expectation_sentence(seen) == words.band_sentence(seen) == ""
+
+
+def test_a_printed_average_unlike_ours_is_explained() -> None:
+    own = KeyFigures(investigations=50, upheld=40, similar_upheld_percent=70)
+    seen = compare(UPHELD, own, None, members(80, 9), group_size=21)
+    assert words.averages_sentence(seen, UNITARY).startswith(
+        "Our own calculation from the 10 of 21 unitary councils whose counts we hold gives 80%. It differs"
+    )
+    assert words.averages_sentence(compare(UPHELD, own), UNITARY) == ""
+
+
+def test_every_band_has_words_that_neither_blame_nor_praise() -> None:
+    assert set(words.BAND_WORDS) == set(Band)
+    said = " ".join(words.BAND_WORDS.values())
+    assert not any(word in said for word in ("good", "bad", "worse", "better", "poor"))

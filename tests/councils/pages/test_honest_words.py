@@ -86,7 +86,7 @@ def test_an_average_of_invented_figures_is_marked_in_its_sentence(read):
     invented_peers()
     make_figures(make_authority("rutland"), 2025, illustrative=True, investigations=20, upheld=10)
     upheld = read("/councils/rutland/").part('id="upheld"', "</article>")
-    assert "(our calculation: 60 of 120 investigations) (illustrative)." in upheld
+    assert "(our calculation: 70 of 140 investigations) (illustrative)." in upheld
 
 
 def test_an_average_of_invented_figures_is_left_out_over_the_years(read):

@@ -64,7 +64,7 @@ def test_an_invented_row_is_compared_with_all_and_marked():
     around = surroundings(york, [2020], at=NOW)
     found = around.compare(row, UPHELD)
     assert found.average is not None
-    assert (found.average.origin, found.average.cases, found.illustrative) == (AverageOrigin.OURS, 80, True)
+    assert (found.average.origin, found.average.cases, found.illustrative) == (AverageOrigin.OURS, 100, True)
     assert around.left_out(row) == 0
 
 
@@ -77,7 +77,7 @@ def test_a_real_row_leaves_invented_peers_out_and_counts_them():
     around = surroundings(york, [2020], at=NOW)
     found = around.compare(row, UPHELD)
     assert found.average is not None
-    assert (found.average.cases, found.average.illustrative, found.illustrative) == (30, False, False)
+    assert (found.average.cases, found.average.illustrative, found.illustrative) == (50, False, False)
     assert around.left_out(row) == 1
 
 
@@ -140,7 +140,10 @@ def test_what_the_charts_title_has_told_is_not_told_again():
     upheld = profile_page(york, "", at=NOW).cards[0]
     assert upheld.chart is not None
     assert "the average for unitary councils was 56%" in upheld.chart.title
-    assert upheld.sentences == ("The difference from the average is no more than chance could explain.",)
+    assert upheld.sentences == (
+        "At the printed average of unitary councils, about 22 of 40 would be expected; chance alone explains 16 to 29.",
+        "That is within what chance alone would explain.",
+    )
 
 
 def test_without_value_and_average_nothing_is_drawn():

@@ -142,8 +142,8 @@ def test_an_average_of_ours_is_said_to_be_ours_with_its_cases(read, rutland):
         make_figures(make_authority(slug), investigations=10, upheld=10)
     make_figures(make_authority("leeds", type="metropolitan"), investigations=99, upheld=1)
     upheld = words(card(read("/councils/rutland/"), "upheld"))
-    assert "The average for 5 other unitary councils was 75%" in upheld
-    assert "our calculation: 75 of 100 investigations" in upheld
+    assert "The average for the 6 unitary councils whose counts we hold was 68%" in upheld
+    assert "our calculation: 95 of 140 investigations" in upheld
     assert "it is 5 of 6" in upheld
 
 
