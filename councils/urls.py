@@ -12,6 +12,7 @@ urlpatterns = [
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),
     path("about/", about.about, name="about"),
     path("about/statistics/", about.statistics, name="about_statistics"),
+    path("about/comparing/", about.comparing, name="about_comparing"),
     path("about/sources/", about.sources, name="about_sources"),
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
     path("health/", health.health, name="health"),

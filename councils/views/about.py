@@ -6,6 +6,8 @@ from django.shortcuts import render
 
 from councils.charts.years import NOTICES, PEERS_NOT_YEARS
 from councils.comparison.compare import MINIMUM_BASE
+from councils.comparison.funnel import Funnel
+from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS
 from councils.comparison.statistics import STATISTICS
 from councils.pages.licences import read_licences
 from councils.views.public import public_page
@@ -25,6 +27,34 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
         "minimum_base": MINIMUM_BASE,
     }
     return render(request, "councils/about/statistics.html", context)
+
+
+@public_page
+def comparing(request: HttpRequest) -> HttpResponseBase:
+    """How councils are compared, with an example worked out by the same functions as every page."""
+    context = {
+        "example": _example(percent=79, base=39),
+        "notices": NOTICES,
+        "advice": PEERS_NOT_YEARS,
+        "minimum_base": MINIMUM_BASE,
+        "minimum_members": MINIMUM_MEMBERS,
+        "minimum_cases": MINIMUM_CASES,
+    }
+    return render(request, "councils/about/comparing.html", context)
+
+
+def _example(*, percent: int, base: int) -> dict[str, int]:
+    funnel = Funnel(percent / 100)
+    allowed = funnel.allowed(base)
+    return {
+        "percent": percent,
+        "base": base,
+        "expected": round(funnel.expected(base)),
+        "lowest": allowed[0],
+        "highest": allowed[-1],
+        "inside": allowed[-1] - 1,
+        "outside": allowed[-1] + 2,
+    }
 
 
 @public_page

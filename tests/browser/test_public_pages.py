@@ -24,6 +24,7 @@ PAGES = [
     "/peers/london/?year=2024&statistic=remedies",
     "/about/",
     "/about/statistics/",
+    "/about/comparing/",
     "/about/sources/",
     "/about/accessibility/",
 ]

@@ -21,6 +21,7 @@ PUBLIC = [
     "/peers/unitary/chart.json",
     "/about/",
     "/about/statistics/",
+    "/about/comparing/",
     "/about/sources/",
     "/about/accessibility/",
     "/health/",
@@ -160,3 +161,22 @@ def test_health_fails_without_the_database_and_tells_no_detail(client, monkeypat
 
 def test_crawlers_are_kept_from_staff_pages(client):
     assert b"Disallow: /admin/" in client.get("/robots.txt").content
+
+
+def test_the_method_page_works_its_example_out_as_every_page_does(read):
+    """P(R >= 36) of 39 at 79% is below 2.5%, P(R >= 35) above: the page may not promise other bounds."""
+    page = read("/about/comparing/").words
+    assert "Of 39 investigations, about 31 would then be upheld" in page
+    assert "any number from 26 to 35" in page
+    assert "34 upheld has done nothing unusual, while one with 37 stands out" in page
+
+
+def test_the_method_page_says_what_is_not_done_and_cites_its_formulas(read):
+    page = read("/about/comparing/").words
+    assert "No league table, no score" in page
+    for source in (
+        "Wilson 1927",
+        "Statistics in Medicine 24, 1185–1202",
+        "Quality and Safety in Health Care 14, 347–351",
+    ):
+        assert source in page
