@@ -1,7 +1,8 @@
 """Whether two years of one authority differ by more than chance gives."""
 
-from math import exp, floor, lgamma, log, log1p, sqrt
+from math import floor, sqrt
 
+from councils.comparison.binomial import probability
 from councils.comparison.intervals import wilson
 
 _NEGLIGIBLE = 1e-17
@@ -30,13 +31,7 @@ def chance_of_counts(one: int, other: int, ratio: float = 1.0) -> float:
 
 def _upper_tail(least: int, trials: int, share: float) -> float:
     """P(X ≥ least) for a binomial X, where least is above its mean, so that the terms only shrink."""
-    term = exp(
-        lgamma(trials + 1)
-        - lgamma(least + 1)
-        - lgamma(trials - least + 1)
-        + least * log(share)
-        + (trials - least) * log1p(-share)
-    )
+    term = probability(least, trials, share)
     odds, tail, count = share / (1 - share), 0.0, least
     while term > tail * _NEGLIGIBLE:
         tail += term
