@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from letters.reading import sentences
@@ -13,6 +13,7 @@ from letters.reading.layout import Line, page_lines
 from letters.reading.phrases import Found, Text
 from letters.reading.running import without_running_lines
 from letters.reading.sections import Passage, Section, passages_by_file_order, passages_by_place
+from letters.reading.unread import read_unread
 from letters.reading.values import FIGURE_FIELDS, Absence, Document, Quote, Reading, Value
 
 FAMILY = "three_statistics"
@@ -40,7 +41,9 @@ class Statistics:
 
     claims: dict[str, list[Claim[int | Decimal]]]
     sentences: list[Found]
-    nothing: dict[Section, Quote]
+    nothing: dict[Section, Quote] = field(default_factory=dict)
+    blank: dict[str, Quote] = field(default_factory=dict)
+    no_average: Quote | None = None
 
 
 def read(document: Document) -> Reading:
@@ -63,36 +66,55 @@ def read(document: Document) -> Reading:
 
 
 def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
-    """No one order of lines is right for every layout: keep the one that finds most."""
+    """No one order of lines is right for every layout: keep the one that finds most.
+
+    Only in that one is a number that could not be read told from one that is not there.
+    """
     orders: tuple[Callable[[], list[Passage]], ...] = (
         lambda: passages_by_place(pages),
         lambda: passages_by_file_order(pages),
         lambda: passages_by_place(pages, across=True),
     )
-    best = Statistics({}, [], {})
+    best, best_passages = Statistics({}, []), list[Passage]()
     for order in orders:
-        statistics = _statistics(order())
+        passages = order()
+        statistics = _statistics(passages)
         if len(statistics.claims) > len(best.claims) or not best.sentences:
-            best = statistics
+            best, best_passages = statistics, passages
         if len(best.claims) == len(FIGURE_FIELDS):
-            break
-    return best
+            return best
+    return _statistics(best_passages, unread=True)
 
 
-def _statistics(passages: Sequence[Passage]) -> Statistics:
-    pieces = [piece for passage in passages for piece in _pieces(passage)]
-    claims: dict[str, list[Claim[int | Decimal]]] = defaultdict(list)
-    found: list[Found] = []
-    nothing: dict[Section, Quote] = {}
+def _statistics(passages: Sequence[Passage], *, unread: bool = False) -> Statistics:
+    pieces = [piece for passage in passages for piece in _pieces(passage, damaged=unread)]
+    kept: list[Evidence] = []
     for section in Section:
-        every = [section_evidence(section, lines) for owner, lines in pieces if owner is section]
-        for evidence in _on_statistics_page(every):
-            for name, named in evidence.claims.items():
-                claims[name].extend(named)
-            found.extend(evidence.sentences)
-            if evidence.nothing:
-                nothing.setdefault(section, evidence.nothing)
-    return Statistics(claims, found, nothing)
+        mine = [lines for owner, lines in pieces if owner is section]
+        kept += _on_statistics_page([_evidence(section, lines, unread=unread) for lines in mine])
+    return _together(kept)
+
+
+def _evidence(section: Section, lines: Sequence[Line], *, unread: bool) -> Evidence:
+    evidence = section_evidence(section, lines)
+    if unread:
+        read_unread(evidence, Text(lines))
+    return evidence
+
+
+def _together(every: Sequence[Evidence]) -> Statistics:
+    claims: dict[str, list[Claim[int | Decimal]]] = defaultdict(list)
+    for evidence in every:
+        for name, named in evidence.claims.items():
+            claims[name].extend(named)
+    return Statistics(
+        claims,
+        [sentence for evidence in every for sentence in evidence.sentences],
+        # The first place that says so is quoted.
+        {evidence.section: evidence.nothing for evidence in reversed(every) if evidence.nothing},
+        {name: quote for evidence in every for name, quote in evidence.blank.items()},
+        next((evidence.no_average for evidence in every if evidence.no_average), None),
+    )
 
 
 def _on_statistics_page(every: Sequence[Evidence]) -> list[Evidence]:
@@ -102,13 +124,13 @@ def _on_statistics_page(every: Sequence[Evidence]) -> list[Evidence]:
     return [one for one in every[first:] if one.is_whole or known.isdisjoint(one.claims)]
 
 
-def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
+def _pieces(passage: Passage, *, damaged: bool = False) -> list[tuple[Section, list[Line]]]:
     """Cut a passage where another section's own sentence begins: its heading was a picture, or is missing."""
     text = Text(passage.lines)
     anchors = sorted(
         (_with_its_box(text, found.first), section)
-        for section, pattern in sentences.ANCHOR.items()
-        for found in text.find(pattern)
+        for section in Section
+        for found in _anchors(text, section, damaged=damaged)
     )
     if passage.section is None and len({section for _, section in anchors}) < 2:
         return []  # one such sentence in prose is not a statistics page
@@ -124,6 +146,11 @@ def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
     if owner is not None:
         pieces.append((owner, text.part(start, len(text.tokens))))
     return _rejoined(pieces)
+
+
+def _anchors(text: Text, section: Section, *, damaged: bool) -> list[Found]:
+    found = text.find(sentences.ANCHOR[section])
+    return found or (text.find(sentences.DAMAGED_ANCHOR[section]) if damaged else [])
 
 
 def _with_its_box(text: Text, place: int) -> int:
@@ -151,12 +178,21 @@ def _figures(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
         figures[name] = value  # type: ignore[assignment]  # the field's name decides between int and Decimal
         if conflict:
             conflicts.append(conflict)
-    _give_reasons(figures, statistics.nothing)
+    _give_reasons(figures, statistics)
     return figures
 
 
-def _give_reasons(figures: dict[str, Figure], nothing: dict[Section, Quote]) -> None:
+def _give_reasons(figures: dict[str, Figure], statistics: Statistics) -> None:
     """Say why a percentage is absent. Nothing of nothing is no rate, even where the letter prints 0%."""
+    nothing = dict(statistics.nothing)
+    for section in Section:
+        own, base = OWN_PERCENT[section], BASE[section]
+        if own in statistics.blank and (base in statistics.blank or figures[base].value is None):
+            nothing.setdefault(section, statistics.blank[own])
+    for name in SIMILAR_PERCENT.values():
+        said = statistics.blank.get(name) or statistics.no_average
+        if said and figures[name].absence is Absence.NOT_PRINTED:
+            figures[name] = Value(None, said, Absence.NO_PEER_GROUP)
     for section, reason in (
         (Section.UPHELD, Absence.NOTHING_INVESTIGATED),
         (Section.COMPLIANCE, Absence.NO_RECOMMENDATION_DUE),
