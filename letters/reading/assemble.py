@@ -45,6 +45,8 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
     )
     year_ending, differing_years = agreed(years, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
+    if year_ending.absence is Absence.NOT_PRINTED:
+        year_ending = title_year  # "Annual Review letter 2025" is about the year ending 31 March 2025
     period_start, differing_starts = agreed(starts, "the first day of the period")
     period_end, differing_ends = agreed(ends, "the last day of the period")
     dated, differing_dates = agreed(head.dated, "the date of the letter")
@@ -97,9 +99,17 @@ def _years(
     texts = [Text(lines) for lines in pages]
     ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
     # Prose may go on to speak of earlier years: only the first mention is about this letter.
-    ends += [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
+    prose = [found for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
+    ends += [_end(found) for found in prose]
     years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
-    return starts, ends, years
+    return starts, ends, years or _named_years(texts)
+
+
+def _named_years(texts: Sequence[Text]) -> list[Claim[int]]:
+    """The first "in 2024-25" of the prose, where no day is named."""
+    found = [one for text in texts for one in text.find(sentences.NAMED_YEAR)][:1]
+    years = [(int(one.groups["start"]), int(one.groups["end"]) % 100, one.quote) for one in found]
+    return [Claim(start + 1, quote) for start, end, quote in years if (start + 1) % 100 == end]
 
 
 def _end(found: Found) -> Claim[date]:

@@ -11,7 +11,28 @@ from letters.reading.phrases import Found, Text, quote_tokens
 from letters.reading.sections import Section
 
 LEADS_TO_A_NUMBER = frozenset(
-    "of is to at in by was than below under over above about nearly only our your these those with".split()
+    [
+        "of",
+        "is",
+        "to",
+        "at",
+        "in",
+        "by",
+        "was",
+        "than",
+        "below",
+        "under",
+        "over",
+        "above",
+        "about",
+        "nearly",
+        "only",
+        "our",
+        "your",
+        "these",
+        "those",
+        "with",
+    ]
 )
 SENTENCE_ENDS = (".", ":", ";", "!", "?", ")", "%")
 MOST_WORDS = 5  # "one hundred and twenty five"

@@ -8,7 +8,7 @@ a number anywhere else in a letter (courses held, people trained, "below 100%") 
 import re
 
 from letters.reading.dates import DATE
-from letters.reading.numbers import COUNT, COUNT_IN_DIGITS, PERCENT, PERCENT_SIGN, RATE, UNREADABLE
+from letters.reading.numbers import COUNT, COUNT_IN_DIGITS, PERCENT, RATE, UNREADABLE
 from letters.reading.sections import BODY, Section
 
 
@@ -51,7 +51,9 @@ SIMILAR = _pattern(rf"{_COMPARED} {PERCENT}(?! (?:upheld )?{_PER}\b){_SIMILAR_BO
 DAMAGED_SIMILAR = (
     _pattern(rf"{_COMPARED} {UNREADABLE}{_SIMILAR_BODY}"),
     _pattern(rf"{_COMPARED} (?P<n>\S{{1,14}})(?! (?:upheld )?{_PER}\b)"),
-    _pattern(rf"\baverage (?:of|for|in|across|is|was) (?P<n>\S{{1,14}})(?: \S{{1,14}}){{0,4}}? similar {BODY}"),
+    _pattern(
+        rf"\baverage (?:of|for|in|across|is|was) (?P<n>\S{{1,14}})(?: \S{{1,14}}){{0,4}}? similar {BODY}"
+    ),
 )
 
 _BASED = r"(?:statistics are )?based on (?:a )?total of "
@@ -88,6 +90,10 @@ ANY_RATE = _pattern(rf"(?P<n>\S{{1,14}}){_PER_100K}")  # a sentence about a rate
 PERIOD = _pattern(rf"(?:between|period|from) (?P<start>{DATE}) (?:to|and|until|-) (?P<end>{DATE})")
 PERIOD_ENDING = _pattern(rf"period ending:? (?P<end>{DATE})")
 YEAR_ENDING = _pattern(rf"year (?:ending|ended|to) (?:on )?(?P<end>{DATE})")
+NAMED_YEAR = _pattern(
+    r"\b(?:in|for|during|throughout|covering)(?: the)?(?: reporting| financial)?(?: year)?,? "
+    r"(?P<start>20\d\d)(?:-|/| to )(?P<end>20\d\d|\d\d)\b"
+)
 
 # "bare": the heading has the same words, so only a count right before them makes them a label.
 LABEL = {
@@ -115,7 +121,7 @@ NOTHING = {
     ),
     Section.COMPLIANCE: _pattern(
         rf"{_NOT_ANY} (?:recommendations?|compliance outcomes?)\b"
-        r"(?=(?: (?:were|was|fell|had|that))?(?: (?:due|recorded|to report|made|fallen|for|in|this))|\.| (?:during|between)|$)"
+        r"(?=\.|$|(?: (?:were|was|fell|had|that))? (?:due|recorded|to report|made|fallen|for|in|this|during|between)\b)"
         r"[^.]{0,60}\.?"
     ),
     Section.REMEDIES: _pattern(
@@ -125,7 +131,7 @@ NOTHING = {
     ),
 }
 NO_AVERAGE = _pattern(
-    rf"\bno (?:(?:meaningful|national|relevant) )?(?:average|comparison|comparator)s?(?: figures?)? (?:is|are|was|were)?"
+    r"\bno (?:(?:meaningful|national|relevant) )?(?:average|comparison|comparator)s?(?: figures?)?\b"
     rf"[^.]{{0,60}}\.?|\b(?:there are no|has no|have no) (?:other )?similar {BODY}[^.]{{0,60}}\.?"
     rf"|\b(?:do|does|did|are|is|can)(?: not|n't|not) (?:able to )?(?:provide|give|publish|include|calculate|compare)"
     rf"[^.]{{0,40}}\b(?:average|similar|comparison)[^.]{{0,60}}\.?"

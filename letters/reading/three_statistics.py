@@ -1,5 +1,6 @@
 """The family of 2020 to 2024: complaints upheld, compliance with recommendations, satisfactory remedies."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from letters.reading.unread import read_unread
 from letters.reading.values import FIGURE_FIELDS, Absence, Document, Quote, Reading, Value
 
 FAMILY = "three_statistics"
+NO_NAME = re.compile(r"(?:your|its|our|the (?:area|authority|council|organisation)\b)", re.IGNORECASE)
 EMPTY_RATES = (0, 100)  # what letters print for none of none
 NAMES = {
     "investigations": "the number of investigations",
@@ -222,7 +224,7 @@ def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
     return [
         Claim(sentence.groups["name"], sentence.quote)
         for sentence in statistics.sentences
-        if "name" in sentence.groups
+        if "name" in sentence.groups and not NO_NAME.match(sentence.groups["name"])
     ]
 
 
