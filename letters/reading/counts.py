@@ -10,30 +10,10 @@ from letters.reading.numbers import whole_number
 from letters.reading.phrases import Found, Text, quote_tokens
 from letters.reading.sections import Section
 
-LEADS_TO_A_NUMBER = frozenset(
-    [
-        "of",
-        "is",
-        "to",
-        "at",
-        "in",
-        "by",
-        "was",
-        "than",
-        "below",
-        "under",
-        "over",
-        "above",
-        "about",
-        "nearly",
-        "only",
-        "our",
-        "your",
-        "these",
-        "those",
-        "with",
-    ]
-)
+LEADS_TO_A_NUMBER = frozenset({
+    "of", "is", "to", "at", "in", "by", "was", "than", "below", "under", "over", "above", "about", "nearly", "only",
+    "our", "your", "these", "those", "with",
+})  # fmt: skip
 SENTENCE_ENDS = (".", ":", ";", "!", "?", ")", "%")
 MOST_WORDS = 5  # "one hundred and twenty five"
 SMALLEST_COUNT = 0.8  # of the label's height: a smaller number is a footnote mark

@@ -75,7 +75,7 @@ def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
         ),
         dated=tuple(claim for head in heads for claim in _dated(head)),
         publish_on=tuple(_publish_on(prose)),
-        title_year=tuple(_title_year(pages)),
+        title_year=tuple(title_years(pages)),
     )
 
 
@@ -114,7 +114,8 @@ def _publish_on(prose: Text) -> list[Claim[date]]:
     ]
 
 
-def _title_year(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+def title_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    """The year ending that each title names: "Annual Review letter 2024-25" and "… 2025" are one year."""
     claims = []
     for line in (line for lines in pages for line in lines):
         match = TITLE.fullmatch(line.text)

@@ -46,6 +46,11 @@ class Text:
         """Every match, in order."""
         return [self._found(match) for match in pattern.finditer(self.text)]
 
+    def span(self, found: Found) -> tuple[int, int]:
+        """Where a match's tokens begin and end in `text`."""
+        last = found.first + len(found.tokens) - 1
+        return self._starts[found.first], self._starts[last] + len(self.tokens[last].text)
+
     def starts_line(self, number: int) -> bool:
         """Whether this token is its line's first."""
         return number == 0 or self.line_numbers[number] != self.line_numbers[number - 1]

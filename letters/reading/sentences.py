@@ -43,7 +43,7 @@ DAMAGED_ANCHOR = {
 
 _COMPARED = (
     r"(?:(?:(?:this )?compare[sd]? (?:to|with)|against) (?:an|the) average of"
-    rf"|(?:the )?average (?:in|for|of|across) similar {BODY} (?:is|was))"
+    rf"|(?:the )?average(?: uphold rate)? (?:in|for|of|across) similar {BODY} (?:is|was))"
 )
 _SIMILAR_BODY = rf"(?: (?:(?:in|for|of|across) )?similar (?:types? of )?{BODY}\.?)"
 _PER = r"(?:decisions?|complaints?)(?: upheld)? per"
@@ -89,6 +89,9 @@ ANY_RATE = _pattern(rf"(?P<n>\S{{1,14}}){_PER_100K}")  # a sentence about a rate
 
 PERIOD = _pattern(rf"(?:between|period|from) (?P<start>{DATE}) (?:to|and|until|-) (?P<end>{DATE})")
 PERIOD_ENDING = _pattern(rf"period ending:? (?P<end>{DATE})")
+REPORTING_PERIOD = _pattern(
+    rf"(?:between|from|period) (?:0?1(?:st)?(?: of)? april|0?1[/.]0?4[/.]) ?\d{{2,4}} (?:to|and|until|-) (?P<end>{DATE})"
+)
 YEAR_ENDING = _pattern(rf"year (?:ending|ended|to) (?:on )?(?P<end>{DATE})")
 NAMED_YEAR = _pattern(
     r"\b(?:in|for|during|throughout|covering)(?: the)?(?: reporting| financial)?(?: year)?,? "

@@ -11,6 +11,7 @@ from letters.reading.assemble import Body, Figure, is_known, whole_reading
 from letters.reading.evidence import Claim, agreed
 from letters.reading.figures import BASE, COUNTED, OWN_PERCENT, SIMILAR_PERCENT, Evidence, section_evidence
 from letters.reading.layout import Line, page_lines
+from letters.reading.overview_sentences import prints_overview
 from letters.reading.phrases import Found, Text
 from letters.reading.running import without_running_lines
 from letters.reading.sections import Passage, Section, passages_by_file_order, passages_by_place
@@ -52,22 +53,22 @@ def read(document: Document) -> Reading:
     """Read a letter; where it has none of the three statistics, every figure is absent and certainty is 0."""
     raw_pages = [page_lines(page) for page in document.pages]
     pages = without_running_lines(list(zip(document.pages, raw_pages, strict=True)))
-    statistics = _best_statistics(pages)
+    statistics = best_statistics(pages)
     conflicts: list[str] = []
-    figures = _figures(statistics, conflicts)
+    figures = figures_of(statistics, conflicts)
     body = Body(
         family=FAMILY,
         figures=figures,
         known=_known(figures),
-        found_any=bool(statistics.claims or statistics.nothing),
+        found_any=bool(statistics.claims or statistics.nothing) and not prints_overview(document),
         conflicts=conflicts,
         sentences=statistics.sentences,
-        council=_adjusted_names(statistics),
+        council=adjusted_names(statistics),
     )
     return whole_reading(pages, body)
 
 
-def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
+def best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
     """No one order of lines is right for every layout: keep the one that finds most.
 
     Only in that one is a number that could not be read told from one that is not there.
@@ -173,7 +174,7 @@ def _rejoined(pieces: Iterable[tuple[Section, list[Line]]]) -> list[tuple[Sectio
     return list(joined.items())
 
 
-def _figures(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
+def figures_of(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for name in FIGURE_FIELDS:
         value, conflict = agreed(statistics.claims.get(name, []), NAMES[name])
@@ -220,7 +221,7 @@ def _explain(figures: dict[str, Figure], name: str, reason: Absence, quote: Quot
         figures[name] = Value(None, figure.quote or quote, reason)
 
 
-def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
+def adjusted_names(statistics: Statistics) -> list[Claim[str]]:
     return [
         Claim(sentence.groups["name"], sentence.quote)
         for sentence in statistics.sentences
