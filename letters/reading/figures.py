@@ -90,7 +90,8 @@ def _patterns(section: Section) -> dict[str, re.Pattern[str]]:
 def _read_sentences(evidence: Evidence, text: Text) -> None:
     for name, pattern in _patterns(evidence.section).items():
         for found in text.find(pattern):
-            _claim(evidence, name, found, broken=_is_half_a_number(text, found))
+            if not sentences.EARLIER.search(text.before(found)):
+                _claim(evidence, name, found, broken=_is_half_a_number(text, found))
 
 
 def _is_half_a_number(text: Text, found: Found) -> bool:

@@ -31,6 +31,8 @@ SAME_CHARACTERS = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u202d\u202e", None)
 )
 MOST_COPIES = 60  # of one word in one row that are compared
+MARKS = "*_`#"
+DIGITS_AND_POINT = "0123456789."
 SAME_PLACE = 2.5  # points between a word and its copy: a second layer, a shadow, bold by printing twice
 
 
@@ -68,12 +70,12 @@ class Line:
 
 def plain(text: str) -> str:
     """A word without what only typography or Markdown put there."""
-    return (
-        unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS))
-        .translate(SAME_CHARACTERS)
-        .strip("*_`#")
-        .replace("**", "")
-    )
+    text = unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS)).translate(SAME_CHARACTERS)
+    text = text.replace("**", "")
+    bare = text.strip(MARKS)
+    # A mark before a number that none closes may stand where a digit was lost: "*0%".
+    is_open = text[:1] in MARKS and text[-1:] not in MARKS and bare[:1] in DIGITS_AND_POINT
+    return text if text and bare and is_open else bare
 
 
 def around(boxes: Iterable[Box]) -> Box:

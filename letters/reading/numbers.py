@@ -25,21 +25,21 @@ _VALUES = {
 }
 _PART = re.compile(rf"{'|'.join(_TENS)}|{_UNIT}|hundred", re.IGNORECASE)
 
-NUMBER_STARTS = r"(?<![\w.,/-])"
+NUMBER_STARTS = r"(?<![^\s(\[\"':])"
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})|\d{1,6}"
 COUNT = rf"{NUMBER_STARTS}(?P<n>{_DIGITS}|{_SPOKEN})(?![\w/%]|[.,]\d)"
 COUNT_IN_DIGITS = rf"{NUMBER_STARTS}(?P<n>{_DIGITS})(?![\w/%]|[.,]\d)"
 PERCENT_SIGN = r"(?:%|per ?cent\b)"
 PERCENT = rf"{NUMBER_STARTS}(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?|{_SPOKEN}) ?{PERCENT_SIGN}"
-RATE = r"(?<![\w,/-])(?P<n>\d{1,4}(?:\.\d{1,3})?|\.\d{1,3}) ?(?P<stray>%)?"
+RATE = rf"{NUMBER_STARTS}(?P<n>\d{{1,4}}(?:\.\d{{1,3}})?|\.\d{{1,3}}) ?(?P<stray>%)?"
 
 # What stands where a number should: one to three short words, or words with a digit or a sign in them.
 _ODD_WORD = r"(?:\S{0,10}[\d%]\S{0,10}|\S{1,3}|per ?cent)"
 UNREADABLE = rf"(?P<n>{_ODD_WORD}(?: {_ODD_WORD}){{0,2}}?)"
 BLANK = re.compile(r"n/?\.?a\.?%?|n\.a\.|not applicable|-+%?|\.{2,}|none|nil", re.IGNORECASE)
 
-HIGHEST_RATE_WITH_A_SIGN = 30
-"""No authority comes near so many upheld decisions per 100,000: with a `%` it is a percentage in the wrong place."""
+HIGHEST_RATE, HIGHEST_RATE_WITH_A_SIGN = 100, 30
+"""Upheld decisions per 100,000 residents that no authority comes near: a year, or a percentage in the wrong place."""
 
 
 def whole_number(text: str) -> int | None:
@@ -53,7 +53,7 @@ def whole_number(text: str) -> int | None:
 def rate(text: str, *, stray_sign: bool = False) -> Decimal | None:
     """Decisions per 100,000; None for what is more likely a percentage than a rate."""
     number = Decimal(text)
-    return None if stray_sign and number > HIGHEST_RATE_WITH_A_SIGN else number
+    return None if number > (HIGHEST_RATE_WITH_A_SIGN if stray_sign else HIGHEST_RATE) else number
 
 
 def _spoken_number(text: str) -> int:

@@ -70,13 +70,8 @@ def _cells(pages: Sequence[Sequence[Line]], statistics: Statistics) -> Cells:
     cells: Cells = defaultdict(list)
     latest = _latest_year(pages)
     boxed = [tiles_of(lines) for lines in pages]
-    prose = [
-        line
-        for page, lines in zip(boxed, pages, strict=True)
-        for line in reading_order(lines)
-        if line not in page.lines
-    ]
-    text = Text(prose)
+    in_order = zip(boxed, (reading_order(lines) for lines in pages), strict=True)
+    text = Text([line for page, lines in in_order for line in lines if line not in page.lines])
     for said in words.sentences_of(text, latest):
         value = whole_number(said.found.groups["n"]) if said.readable else None
         cells[said.outcome].append(Claim(value, said.found.quote))

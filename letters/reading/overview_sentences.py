@@ -93,9 +93,10 @@ class Said:
 
 def prints_overview(document: Document) -> bool:
     """Whether a letter speaks of 2025 or later, and in the overview's own expressions."""
-    words = [plain(word.text).lower().strip(".,:;") for page in document.pages for word in page.words]
-    if not any(_FIRST_YEAR.search(word) for word in words):
+    printed = [word.text for page in document.pages for word in page.words]
+    if not any(_FIRST_YEAR.search(word) for word in printed):
         return False
+    words = [plain(word).lower().strip(".,:;") for word in printed]
     return {"assessed", "closed"} <= set(words) or _MARKS.search(" ".join(words)) is not None
 
 

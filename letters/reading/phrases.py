@@ -51,6 +51,11 @@ class Text:
         last = found.first + len(found.tokens) - 1
         return self._starts[found.first], self._starts[last] + len(self.tokens[last].text)
 
+    def before(self, found: Found, *, reach: int = 40) -> str:
+        """The last characters before a match."""
+        start = self._starts[found.first]
+        return self.text[max(0, start - reach) : start]
+
     def starts_line(self, number: int) -> bool:
         """Whether this token is its line's first."""
         return number == 0 or self.line_numbers[number] != self.line_numbers[number - 1]

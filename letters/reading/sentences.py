@@ -51,6 +51,7 @@ SIMILAR = _pattern(rf"{_COMPARED} {PERCENT}(?! (?:upheld )?{_PER}\b){_SIMILAR_BO
 DAMAGED_SIMILAR = (
     _pattern(rf"{_COMPARED} {UNREADABLE}{_SIMILAR_BODY}"),
     _pattern(rf"{_COMPARED} (?P<n>\S{{1,14}})(?! (?:upheld )?{_PER}\b)"),
+    _pattern(rf"(?P<n>\S{{0,8}}[\d%]\S{{0,8}}) (?:\S{{1,14}} ){{0,3}}?similar {BODY}"),
     _pattern(
         rf"\baverage (?:of|for|in|across|is|was) (?P<n>\S{{1,14}})(?: \S{{1,14}}){{0,4}}? similar {BODY}"
     ),
@@ -67,8 +68,10 @@ _COUNTED = {
     ),
 }
 BASE = {section: _pattern(rf"{_BASED}{COUNT} {noun}{_SPAN}") for section, noun in _COUNTED.items()}
+_DAMAGED_BASED = r"\bstatistics (?:are )?based\b|\bbased on (?:a )?total\b|\bon a total of (?P<n>\S{1,14})"
 DAMAGED_BASE = {
-    section: _pattern(rf"{_BASED}{UNREADABLE} {noun}{_SPAN}") for section, noun in _COUNTED.items()
+    section: (_pattern(rf"{_BASED}{UNREADABLE} {noun}{_SPAN}"), _pattern(_DAMAGED_BASED))
+    for section, noun in _COUNTED.items()
 }
 
 _PER_100K = (
@@ -85,12 +88,22 @@ _AVERAGE_IS = (
 )
 OWN_RATE = _pattern(rf"{_ADJUSTED}{_THIS_IS} {RATE}{_PER_100K}")
 SIMILAR_RATE = _pattern(rf"{_AVERAGE_IS} {RATE}{_PER_100K}")
-ANY_RATE = _pattern(rf"(?P<n>\S{{1,14}}){_PER_100K}")  # a sentence about a rate, though its number is unread
+# A sentence about a rate, though its number or its words are not understood.
+ANY_RATE = _pattern(
+    r"(?P<n>\S{1,14})(?: (?:upheld|decisions?|complaints?|cases?)){0,2}(?: per| for every)?"
+    r"(?: 100[,.]? ?000| (?<=per )residents)\b"
+)
 
 PERIOD = _pattern(rf"(?:between|period|from) (?P<start>{DATE}) (?:to|and|until|-) (?P<end>{DATE})")
 PERIOD_ENDING = _pattern(rf"period ending:? (?P<end>{DATE})")
+# Right before a figure, these make it one of an earlier year.
+EARLIER = _pattern(
+    r"(?:\b(?:last|previous|prior) year|\byear (?:before|earlier)|\bpreviously|\bin 20\d\d(?:[-/]\d{2,4})?)\W*$"
+)
+
+_FIRST_DAY = r"(?:0?1(?:st)?(?: of)? april|0?1[/.]0?4[/.])"
 REPORTING_PERIOD = _pattern(
-    rf"(?:between|from|period) (?:0?1(?:st)?(?: of)? april|0?1[/.]0?4[/.]) ?\d{{2,4}} (?:to|and|until|-) (?P<end>{DATE})"
+    rf"(?:between|from|period) {_FIRST_DAY} ?\d{{2,4}} (?:to|and|until|-) (?P<end>{DATE})"
 )
 YEAR_ENDING = _pattern(rf"year (?:ending|ended|to) (?:on )?(?P<end>{DATE})")
 NAMED_YEAR = _pattern(

@@ -82,7 +82,7 @@ def _labels(lines: Sequence[Line]) -> list[Tile]:
     """Labels in one line or broken over two."""
     found: list[Tile] = []
     for line in lines:
-        parts = (line,)
+        parts: tuple[Line, ...] = (line,)
         if _outcome(line.text) is None and _outcome_begins(line.text):
             parts += tuple(other for other in lines if _right_under(line, other))[:1]
         outcome = _outcome(" ".join(part.text for part in parts))

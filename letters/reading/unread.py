@@ -22,7 +22,8 @@ def read_unread(evidence: Evidence, text: Text) -> None:
     evidence.nothing = nothing[0].quote if nothing else None
     evidence.no_average = no_average[0].quote if no_average else None
     _misprint(evidence, OWN_PERCENT[section], text.find(sentences.DAMAGED_ANCHOR[section]))
-    _misprint(evidence, BASE[section], text.find(sentences.DAMAGED_BASE[section]))
+    for pattern in sentences.DAMAGED_BASE[section]:
+        _misprint(evidence, BASE[section], text.find(pattern))
     if evidence.no_average is None:
         for pattern in sentences.DAMAGED_SIMILAR:
             _misprint(evidence, SIMILAR_PERCENT[section], text.find(pattern))
@@ -47,4 +48,6 @@ def _read_rates(evidence: Evidence, text: Text) -> None:
     for one in text.find(sentences.ANY_RATE):
         before = text.tokens[max(0, one.first - AVERAGE_WITHIN) : one.first]
         unused = [token.text.lower() for token in before if token not in used]
-        _misprint(evidence, RATES["average" in unused], [one] if used.isdisjoint(one.tokens) else [])
+        named, other = RATES if "average" not in unused else reversed(RATES)
+        if used.isdisjoint(one.tokens):
+            _misprint(evidence, other if named in evidence.claims else named, [one])
