@@ -66,6 +66,7 @@ _MARKS = _pattern(
     r"\bdealt with(?: a total of)? [\w,]+ (?:complaints?|cases?|enquir)|\bnot for us\b|\bassessed and closed\b"
     r"|\binvestigated [\w,]+ \w+(?: \w+)?,? (?:\w+ ){1,3}upheld\b|\bnot (?:deal with|investigate) any\b"
 )
+_DIGIT = re.compile(r"\d")
 _FIRST_YEAR = re.compile(r"20(?:2[5-9]|[3-9]\d)|20\d\d[-–/](?:2[5-9]|[3-9]\d)")
 LARGEST = {Outcome.INVESTIGATED: 1500, Outcome.UPHELD: 1500}
 LARGEST_OF_OTHERS = 5000
@@ -79,7 +80,7 @@ _ELSEWHERE = _pattern(
 _EARLIER = _pattern(r"\b(?:last|previous|prior) year\b|\byear (?:before|earlier)\b|\bpreviously\b")
 _YEARS = _pattern(r"\b(20\d\d)(?:-|/| to )(?:20)?(\d\d)\b")
 _CLAUSE_ENDS = re.compile(r"[.;:,(]|\bcompar|\bagainst\b|\bthan\b", re.IGNORECASE)
-_REACH = 240
+_REACH, _WORDS_REACHED = 240, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Said:
 def prints_overview(document: Document) -> bool:
     """Whether a letter speaks of 2025 or later, and in the overview's own expressions."""
     printed = [word.text for page in document.pages for word in page.words]
-    if not any(_FIRST_YEAR.search(word) for word in printed):
+    if not any(_FIRST_YEAR.search(plain(word)) for word in printed if _DIGIT.search(word)):
         return False
     words = [plain(word).lower().strip(".,:;") for word in printed]
     return {"assessed", "closed"} <= set(words) or _MARKS.search(" ".join(words)) is not None
@@ -117,13 +118,24 @@ def is_own(text: Text, found: Found, latest_year: int | None) -> bool:
     start, end = text.span(found)
     before = re.split(r"[.!?] ", text.text[max(0, start - _REACH) : start])[-1]
     within = text.text[start:end]
-    after = _CLAUSE_ENDS.split(text.text[end : end + _REACH], maxsplit=1)[0]
+    after = "" if within.endswith((".", ";", ":", ",")) else _rest_of_clause(text, found)
     if _ELSEWHERE.search(before) or _ELSEWHERE.search(within) or _ELSEWHERE.search(after):
         return False
     if _EARLIER.search(before) or _EARLIER.search(after):
         return False
     named = [int(year) + 1 for year, end_year in _YEARS.findall(before + within + after) if end_year]
     return latest_year is None or not named or latest_year in named
+
+
+def _rest_of_clause(text: Text, found: Found) -> str:
+    """What follows a match, up to a comma or so; a line that begins anew ends an item of a list."""
+    rest: list[str] = []
+    first = found.first + len(found.tokens)
+    for place, token in enumerate(text.tokens[first : first + _WORDS_REACHED], start=first):
+        if text.starts_line(place) and token.text[:1].isupper() and not token.text.startswith("England"):
+            break
+        rest.append(token.text)
+    return _CLAUSE_ENDS.split(" ".join(rest), maxsplit=1)[0]
 
 
 def _is_national(outcome: Outcome, found: Found) -> bool:

@@ -24,7 +24,7 @@ NUMBER = re.compile(COUNT_IN_DIGITS, re.IGNORECASE)
 DAMAGED = re.compile(r"(?=\S*\d)[\dA-Za-z|,.]{2,6}|[lIOSBZ|]{1,3}")
 FARTHEST = 90.0  # points between a number and its label
 FARTHEST_BESIDE = 420.0  # across a table's row
-MOST_LABELS = 12
+MOST_LABELS = 16  # on a page; one with more is no overview
 
 type Tile = tuple[Outcome, tuple[Line, ...]]
 type Side = Callable[[Box, Box], float | None]
@@ -55,7 +55,7 @@ def tiles_of(lines: Sequence[Line]) -> Tiles:
     if len({outcome for outcome, _ in joined.values()} & NEEDED) > 1:
         return Tiles(list(joined.values()), set(joined))
     labels = _labels(lines)
-    if len(labels) > MOST_LABELS or len({outcome for outcome, _ in labels} & NEEDED) < 2:
+    if len({outcome for outcome, _ in labels} & NEEDED) < 2:
         return Tiles()
     numbers = [line for line in lines if NUMBER.fullmatch(line.text) or DAMAGED.fullmatch(line.text)]
     ways = [way for side in SIDES if (way := _paired(labels, numbers, side))]
@@ -81,9 +81,10 @@ def _outcome(text: str) -> Outcome | None:
 def _labels(lines: Sequence[Line]) -> list[Tile]:
     """Labels in one line or broken over two."""
     found: list[Tile] = []
-    for line in lines:
+    possible = [line for line in lines if _outcome(line.text) or _outcome_begins(line.text)]
+    for line in possible if len(possible) <= MOST_LABELS else ():
         parts: tuple[Line, ...] = (line,)
-        if _outcome(line.text) is None and _outcome_begins(line.text):
+        if _outcome(line.text) is None:
             parts += tuple(other for other in lines if _right_under(line, other))[:1]
         outcome = _outcome(" ".join(part.text for part in parts))
         if outcome:
