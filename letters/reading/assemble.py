@@ -45,6 +45,10 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
     )
     year_ending, differing_years = agreed(years, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
+    if year_ending.absence is Absence.NOT_PRINTED:
+        year_ending = title_year  # "Annual Review letter 2025" is about the year ending 31 March 2025
+    if year_ending.absence is Absence.NOT_PRINTED:
+        year_ending, _ = agreed(named_years(pages)[-1:], "the year it covers")
     period_start, differing_starts = agreed(starts, "the first day of the period")
     period_end, differing_ends = agreed(ends, "the last day of the period")
     dated, differing_dates = agreed(head.dated, "the date of the letter")
@@ -97,9 +101,21 @@ def _years(
     texts = [Text(lines) for lines in pages]
     ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
     # Prose may go on to speak of earlier years: only the first mention is about this letter.
-    ends += [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
+    prose = [found for text in texts for found in text.find(sentences.YEAR_ENDING)]
+    prose = prose or [found for text in texts for found in text.find(sentences.REPORTING_PERIOD)]
+    ends += [_end(found) for found in prose[:1]]
     years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
     return starts, ends, years
+
+
+def named_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    """The years ending that prose names by their span ("in 2024-25"), earliest first: letters look back."""
+    claims = []
+    for found in (one for lines in pages for one in Text(lines).find(sentences.NAMED_YEAR)):
+        start, end = int(found.groups["start"]), int(found.groups["end"])
+        if (start + 1) % 100 == end % 100:
+            claims.append(Claim(start + 1, found.quote))
+    return sorted(claims, key=lambda claim: claim.value or 0)
 
 
 def _end(found: Found) -> Claim[date]:

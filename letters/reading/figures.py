@@ -1,15 +1,16 @@
-"""The figures of one section's lines: sentences first, then counts by the label they stand at."""
+"""The figures of one section's lines: sentences first, then large percentages, then counts by their label."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from math import hypot
 
 from letters.reading import sentences
+from letters.reading.counts import LEADS_TO_A_NUMBER, counts_at_label, nearest
 from letters.reading.evidence import Claim
-from letters.reading.layout import Line, Token
+from letters.reading.layout import Line
+from letters.reading.numbers import rate, whole_number
 from letters.reading.phrases import Found, Text, quote_tokens
 from letters.reading.sections import Section
 from letters.reading.values import Quote
@@ -30,40 +31,25 @@ BASE = {
     Section.REMEDIES: "remedies_base",
 }
 COUNTED = {Section.UPHELD: "upheld", Section.REMEDIES: "remedies"}
-LEADS_TO_A_NUMBER = frozenset(
-    [
-        "of",
-        "is",
-        "to",
-        "at",
-        "in",
-        "by",
-        "was",
-        "than",
-        "below",
-        "under",
-        "over",
-        "above",
-        "about",
-        "nearly",
-        "only",
-    ]
-)
+RATES = ("upheld_per_100k", "similar_upheld_per_100k")
 HALF = re.compile(r"\d{1,2}")
-SMALLEST_COUNT = 0.8  # of the label's height: a smaller number is a footnote mark
-FARTHEST_LABEL = 160.0  # points between a count and its label
 
 type Claims = dict[str, list[Claim[int | Decimal]]]
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What one section's lines say. sentences holds every sentence found, for the period it names."""
+    """What one section's lines say. sentences holds every sentence found, for the period it names.
+
+    blank: figures in whose place the letter prints "N/A" or a dash. nothing, no_average: the words that say so.
+    """
 
     section: Section
     claims: Claims = field(default_factory=lambda: defaultdict(list))
     sentences: list[Found] = field(default_factory=list)
+    blank: dict[str, Quote] = field(default_factory=dict)
     nothing: Quote | None = None
+    no_average: Quote | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -73,7 +59,7 @@ class Evidence:
 
 
 def section_evidence(section: Section, lines: Sequence[Line]) -> Evidence:
-    """Everything that these lines say about the section's statistic."""
+    """The figures that these lines give for the section's statistic."""
     text = Text(lines)
     evidence = Evidence(section)
     _read_sentences(evidence, text)
@@ -83,16 +69,11 @@ def section_evidence(section: Section, lines: Sequence[Line]) -> Evidence:
         _read_sentences_around(evidence, lines)
     _read_boxes(evidence, text, loose)
     if section in COUNTED:
-        _read_count(evidence, text, loose)
-    nothing = text.find(sentences.NOTHING[section])
-    evidence.nothing = nothing[0].quote if nothing else None
+        in_sentences = {token for found in evidence.sentences for token in found.tokens}
+        counts = counts_at_label(section, text, loose, in_sentences)
+        if counts:
+            evidence.claims[COUNTED[section]].extend(counts)
     return evidence
-
-
-def whole_number(text: str) -> int | None:
-    """ "1,250" and "75.0" as whole numbers; None for "75.5", which no letter prints."""
-    number = Decimal(text.replace(",", ""))
-    return int(number) if number == number.to_integral_value() else None
 
 
 def _patterns(section: Section) -> dict[str, re.Pattern[str]]:
@@ -109,7 +90,8 @@ def _patterns(section: Section) -> dict[str, re.Pattern[str]]:
 def _read_sentences(evidence: Evidence, text: Text) -> None:
     for name, pattern in _patterns(evidence.section).items():
         for found in text.find(pattern):
-            _claim(evidence, name, found, broken=_is_half_a_number(text, found))
+            if not sentences.EARLIER.search(text.before(found)):
+                _claim(evidence, name, found, broken=_is_half_a_number(text, found))
 
 
 def _is_half_a_number(text: Text, found: Found) -> bool:
@@ -122,9 +104,8 @@ def _is_half_a_number(text: Text, found: Found) -> bool:
 
 def _claim(evidence: Evidence, name: str, found: Found, *, broken: bool) -> None:
     number = found.groups["n"]
-    value = Decimal(number) if name.endswith("per_100k") else whole_number(number)
-    value = None if broken else value
-    evidence.claims[name].append(Claim(value, found.quote))
+    value = rate(number, stray_sign="stray" in found.groups) if name in RATES else whole_number(number)
+    evidence.claims[name].append(Claim(None if broken else value, found.quote))
     evidence.sentences.append(found)
 
 
@@ -148,20 +129,31 @@ def _stands_alone(line: Line, section: Section) -> bool:
 
 def _read_boxes(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
     """Large percentages beside the sentences: they repeat them, or stand where the number would."""
-    own, similar = OWN_PERCENT[evidence.section], SIMILAR_PERCENT[evidence.section]
+    own = OWN_PERCENT[evidence.section]
     boxes = [
         line for line in loose if sentences.LONE_PERCENT.fullmatch(line.text) and not _is_prose(line, text)
     ]
     if own in evidence.claims:
-        said = {claim.value for name in (own, similar) for claim in evidence.claims.get(name, [])}
-        others = [line for line in boxes if _number(line) not in said]
+        said = _numbers_said(evidence)
+        others = [line for line in boxes if _printed(line) not in said]
         evidence.claims[own].extend(Claim(_number(line), _line_quote(line)) for line in others)
         return
     for tail in text.find(sentences.TAIL[evidence.section])[:1]:
-        nearest = _nearest(text.line_of(tail.first), boxes)
-        if nearest:
-            quote = quote_tokens((*nearest.tokens, *tail.tokens), nearest.page)
-            evidence.claims[own].append(Claim(_number(nearest), quote))
+        box = nearest(text.line_of(tail.first), boxes)
+        if box:
+            quote = quote_tokens((*box.tokens, *tail.tokens), box.page)
+            evidence.claims[own].append(Claim(_number(box), quote))
+
+
+def _numbers_said(evidence: Evidence) -> set[Decimal]:
+    """What a large number may repeat: the section's percentages, and its rates with a stray sign."""
+    names = (OWN_PERCENT[evidence.section], SIMILAR_PERCENT[evidence.section], *RATES)
+    return {
+        Decimal(claim.value)
+        for name in names
+        for claim in evidence.claims.get(name, [])
+        if claim.value is not None
+    }
 
 
 def _is_prose(box: Line, text: Text) -> bool:
@@ -170,69 +162,17 @@ def _is_prose(box: Line, text: Text) -> bool:
     return place > 0 and text.tokens[place - 1].text.lower() in LEADS_TO_A_NUMBER
 
 
-def _read_count(evidence: Evidence, text: Text, loose: Sequence[Line]) -> None:
-    name = COUNTED[evidence.section]
-    used = {token for found in evidence.sentences for token in found.tokens}
-    labels = [label for label in text.find(sentences.LABEL[evidence.section]) if _is_label(text, label, used)]
-    for label in labels:
-        before = _count_before(text, label)
-        if before is not None:
-            quote = quote_tokens((text.tokens[before], *label.tokens), text.tokens[before].page)
-            evidence.claims[name].append(Claim(whole_number(text.tokens[before].text.rstrip(":")), quote))
-    if labels and name not in evidence.claims:
-        _read_count_near(evidence, text, labels[0], loose)
-
-
-def _read_count_near(evidence: Evidence, text: Text, label: Found, loose: Sequence[Line]) -> None:
-    after = label.first + len(label.tokens)
-    beside = text.line_of(label.first)
-    numbers = [
-        line
-        for line in loose
-        if sentences.LONE_COUNT.fullmatch(line.text) and line.height >= beside.height * SMALLEST_COUNT
-    ]
-    nearest = _nearest(beside, numbers)
-    tokens = nearest.tokens if nearest else ()
-    if not tokens and after < len(text.tokens) and sentences.LONE_COUNT.fullmatch(text.tokens[after].text):
-        tokens = (text.tokens[after],)
-    if tokens:
-        quote = quote_tokens((*tokens, *label.tokens), tokens[0].page)
-        evidence.claims[COUNTED[evidence.section]].append(
-            Claim(whole_number(tokens[0].text.rstrip(":")), quote)
-        )
-
-
-def _is_label(text: Text, label: Found, used: set[Token]) -> bool:
-    """A label starts a line or stands behind a count; inside a sentence the same words are prose."""
-    if not used.isdisjoint(label.tokens):
-        return False
-    return text.starts_line(label.first) or _count_before(text, label) is not None
-
-
-def _count_before(text: Text, label: Found) -> int | None:
-    place = label.first - 1
-    if place < 0 or not sentences.LONE_COUNT.fullmatch(text.tokens[place].text):
+def _printed(line: Line) -> Decimal | None:
+    match = sentences.LONE_PERCENT.fullmatch(line.text)
+    if match is None:
         return None
-    before = text.tokens[place - 1].text.lower() if place else ""
-    begins = text.starts_line(place) or before.endswith(".")
-    return place if begins and before not in LEADS_TO_A_NUMBER else None
+    return Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(whole_number(match["n"]) or 0)
 
 
 def _number(line: Line) -> int | None:
-    match = sentences.LONE_PERCENT.fullmatch(line.text) or sentences.LONE_COUNT.fullmatch(line.text)
+    match = sentences.LONE_PERCENT.fullmatch(line.text)
     return whole_number(match["n"]) if match else None
 
 
 def _line_quote(line: Line) -> Quote:
     return quote_tokens(line.tokens, line.page)
-
-
-def _nearest(to: Line, lines: Sequence[Line]) -> Line | None:
-    near = [(_distance(to, line), number) for number, line in enumerate(lines) if line.page == to.page]
-    return lines[min(near)[1]] if near and min(near)[0] <= FARTHEST_LABEL else None
-
-
-def _distance(first: Line, second: Line) -> float:
-    across = max(first.box.left - second.box.right, second.box.left - first.box.right, 0.0)
-    down = max(first.box.top - second.box.bottom, second.box.top - first.box.bottom, 0.0)
-    return hypot(across, down)

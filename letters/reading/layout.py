@@ -5,6 +5,7 @@ All sizes are points. A line is a run of words without a wide gap, so two column
 
 import itertools
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -23,8 +24,16 @@ MOST_NEIGHBOURS = (
 )
 SUPERSCRIPTS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))  # footnote marks: "59¹" is 59, not 591
 SAME_CHARACTERS = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None}
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}
+    # What common fonts' ligatures come out as where a file has no better name for them.
+    | {"Ɵ": "ti", "Ʃ": "tt", "Ō": "ft"}
+    # Soft hyphens, joiners, marks of direction: there, but never seen.
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u202d\u202e", None)
 )
+MOST_COPIES = 60  # of one word in one row that are compared
+MARKS = "*_`#"
+DIGITS_AND_POINT = "0123456789."
+SAME_PLACE = 2.5  # points between a word and its copy: a second layer, a shadow, bold by printing twice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,12 +70,12 @@ class Line:
 
 def plain(text: str) -> str:
     """A word without what only typography or Markdown put there."""
-    return (
-        unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS))
-        .translate(SAME_CHARACTERS)
-        .strip("*_`#")
-        .replace("**", "")
-    )
+    text = unicodedata.normalize("NFKC", text.translate(SUPERSCRIPTS)).translate(SAME_CHARACTERS)
+    text = text.replace("**", "")
+    bare = text.strip(MARKS)
+    # A mark before a number that none closes may stand where a digit was lost: "*0%".
+    is_open = text[:1] in MARKS and text[-1:] not in MARKS and bare[:1] in DIGITS_AND_POINT
+    return text if text and bare and is_open else bare
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -83,7 +92,7 @@ def around(boxes: Iterable[Box]) -> Box:
 def page_lines(page: Page) -> list[Line]:
     """The page's lines from top to bottom, then left to right."""
     rows: list[list[tuple[int, Word]]] = []
-    numbered = sorted(enumerate(page.words), key=lambda item: (_middle(item[1].box), item[1].box.left))
+    numbered = sorted(_once(page.words), key=lambda item: (_middle(item[1].box), item[1].box.left))
     for item in numbered:
         row = next(
             (row for row in reversed(rows[-OPEN_LINES:]) if _same_row(row[0][1].box, item[1].box)), None
@@ -123,6 +132,27 @@ def ordered_blocks(lines: Sequence[Line]) -> list[list[Line]]:
         return []
     boxed = [(around(line.box for line in block), block) for block in blocks(lines)]
     return [block for _, block in _cut(boxed, median(line.height for line in lines), 0)]
+
+
+def _once(words: Sequence[Word]) -> list[tuple[int, Word]]:
+    """The words with their numbers, those left out that are printed again where they already stand."""
+    kept: list[tuple[int, Word]] = []
+    standing: dict[tuple[str, int], list[Box]] = defaultdict(list)
+    for number, word in enumerate(words):
+        row = int(word.box.top // SAME_PLACE)
+        near = (
+            box for step in (-1, 0, 1) for box in standing.get((word.text, row + step), ())[-MOST_COPIES:]
+        )
+        if not any(_same_place(box, word.box) for box in near):
+            kept.append((number, word))
+        standing[word.text, row].append(word.box)
+    return kept
+
+
+def _same_place(first: Box, second: Box) -> bool:
+    """Nearer than two digits of one number stand."""
+    nearest = min(SAME_PLACE, (second.right - second.left) / 3)
+    return abs(first.left - second.left) <= nearest and abs(first.top - second.top) <= SAME_PLACE
 
 
 def _middle(box: Box) -> float:

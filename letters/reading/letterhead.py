@@ -21,10 +21,22 @@ DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 DATE_LINE = re.compile(rf"(?:date[d]?:? )?{DAY}(?P<date>{DATE})\.?", re.IGNORECASE)
 DATE_ANYWHERE = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE)
 TITLE = re.compile(
-    r"annual (?:review )?letter(?: for)?:? (?P<year>20\d{2})(?:[-/](?P<end>\d{4}|\d{2}))?", re.IGNORECASE
+    r"(?:(?:re|subject|title):? )?(?:.{0,60}\bombudsman(?:'s)?:? )?annual (?:review )?letter(?: for)?"
+    r"(?: the)?(?: year)?(?: ending)?(?: 31 march)?[:,]?(?: -)? (?P<year>20\d{2})"
+    r"(?: ?(?:[-/]|to|and) ?(?P<end>\d{4}|\d{2}))?",
+    re.IGNORECASE,
 )
-PUBLISHED = rf"(?P<how>upload|publish)(?:ed|ing)?\b.{{0,300}}?\bon {DAY}(?P<date>{DATE})"
-WILL_BE_PUBLISHED = re.compile(rf"\b(?:will|to|shall) (?:be )?{PUBLISHED}", re.IGNORECASE)
+_SAME_SENTENCE = r"(?:(?!\. ).){0,300}?"
+PUBLISHED = (
+    rf"(?:upload(?:ed|ing)?|publish(?:ed|ing)?|made (?:public|available)|go live|available)\b{_SAME_SENTENCE}"
+    rf"\b(?:on|from):? {DAY}(?P<date>{DATE})"
+)
+WILL_BE_PUBLISHED = re.compile(
+    rf"\b(?:will|to|shall|(?:is|are) due to) (?:be |then be |also be )?{PUBLISHED}"
+    rf"|\bon {DAY}(?P<first>{DATE}),? (?:we|it|this|the|your) {_SAME_SENTENCE}\b(?:will|shall) (?:be )?"
+    r"(?:upload|publish|ma(?:d|k)e)",
+    re.IGNORECASE,
+)
 COUNCIL_WORD = re.compile(
     r"\b(?:council|borough|city of|county of|corporation|authority|transport for|national park)\b",
     re.IGNORECASE,
@@ -54,13 +66,16 @@ class Letterhead:
 
 def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
     """Read pages of lines (without headers and footers, except on the first page)."""
-    head = _above_greeting(pages)
+    heads = _above_greetings(pages)
     prose = Text([line for lines in pages for line in reading_order(lines)])
     return Letterhead(
-        council=(*_addressee(head), *_name_on_statistics_page(pages)),
-        dated=tuple(_dated(head)),
+        council=(
+            *(claim for head in heads for claim in _addressee(head)),
+            *_names_on_statistics_pages(pages),
+        ),
+        dated=tuple(claim for head in heads for claim in _dated(head)),
         publish_on=tuple(_publish_on(prose)),
-        title_year=tuple(_title_year(pages)),
+        title_year=tuple(title_years(pages)),
     )
 
 
@@ -70,12 +85,14 @@ def same_council(name: str) -> frozenset[str]:
     return frozenset(words) - FILLER or frozenset(words)
 
 
-def _above_greeting(pages: Sequence[Sequence[Line]]) -> list[Line]:
+def _above_greetings(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The head of each letter in the file: a second letter must contradict the first, not add to it."""
+    heads = []
     for lines in pages:
         greeting = next((line for line in lines if GREETING.fullmatch(line.text)), None)
         if greeting:
-            return reading_order([line for line in lines if line.middle < greeting.box.top])
-    return []
+            heads.append(reading_order([line for line in lines if line.middle < greeting.box.top]))
+    return heads
 
 
 def _dated(head: Sequence[Line]) -> list[Claim[date]]:
@@ -91,17 +108,23 @@ def _dated(head: Sequence[Line]) -> list[Claim[date]]:
 
 
 def _publish_on(prose: Text) -> list[Claim[date]]:
-    return [Claim(parse_date(found.groups["date"]), found.quote) for found in prose.find(WILL_BE_PUBLISHED)]
+    return [
+        Claim(parse_date(found.groups.get("date") or found.groups["first"]), found.quote)
+        for found in prose.find(WILL_BE_PUBLISHED)
+    ]
 
 
-def _title_year(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+def title_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    """The year ending that each title names: "Annual Review letter 2024-25" and "… 2025" are one year."""
     claims = []
     for line in (line for lines in pages for line in lines):
         match = TITLE.fullmatch(line.text)
         if match:
             year, end = int(match["year"]), match["end"]
-            year = year + 1 if end and int(end) % 100 == (year + 1) % 100 else year
-            claims.append(Claim(year, quote_tokens(line.tokens, line.page)))
+            is_one_year = end is None or int(end) % 100 == (year + 1) % 100
+            claims.append(
+                Claim(year + bool(end) if is_one_year else None, quote_tokens(line.tokens, line.page))
+            )
     return claims
 
 
@@ -135,8 +158,9 @@ def _may_be_name(line: Line) -> bool:
     return not NOT_A_NAME.fullmatch(line.text) and not OFFICE.fullmatch(line.text)
 
 
-def _name_on_statistics_page(pages: Sequence[Sequence[Line]]) -> list[Claim[str]]:
-    """The council's name atop the page with the three headings, where that page is not the letter itself."""
+def _names_on_statistics_pages(pages: Sequence[Sequence[Line]]) -> list[Claim[str]]:
+    """The council's name atop a page with the three headings, where that page is not the letter itself."""
+    claims: list[Claim[str]] = []
     for lines in pages:
         sections = {heading.section for heading in headings_of(lines)}
         if (
@@ -146,9 +170,9 @@ def _name_on_statistics_page(pages: Sequence[Sequence[Line]]) -> list[Claim[str]
         ):
             top = min(heading.box.top for heading in headings_of(lines))
             above = [line for line in lines if line.middle < top and _may_be_name(line)][:1]
-            return [
+            claims += [
                 Claim(line.text, quote_tokens(line.tokens, line.page))
                 for line in above
                 if COUNCIL_WORD.search(line.text) and len(line.tokens) < 9
             ]
-    return []
+    return claims

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from letters.reading.layout import Line, Token, around
 from letters.reading.values import Box, Quote, Word
 
+SOFT_HYPHEN = "\u00ad"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -44,6 +46,16 @@ class Text:
         """Every match, in order."""
         return [self._found(match) for match in pattern.finditer(self.text)]
 
+    def span(self, found: Found) -> tuple[int, int]:
+        """Where a match's tokens begin and end in `text`."""
+        last = found.first + len(found.tokens) - 1
+        return self._starts[found.first], self._starts[last] + len(self.tokens[last].text)
+
+    def before(self, found: Found, *, reach: int = 40) -> str:
+        """The last characters before a match."""
+        start = self._starts[found.first]
+        return self.text[max(0, start - reach) : start]
+
     def starts_line(self, number: int) -> bool:
         """Whether this token is its line's first."""
         return number == 0 or self.line_numbers[number] != self.line_numbers[number - 1]
@@ -60,11 +72,10 @@ class Text:
 
     def _append(self, line: Line, number: int) -> None:
         tokens = list(line.tokens)
-        if self.tokens and _is_broken(self.tokens[-1].text) and tokens[0].text[:1].islower():
+        if self.tokens and _is_broken(self.tokens[-1]) and tokens[0].text[:1].islower():
             half, rest = self.tokens[-1], tokens.pop(0)
-            self.tokens[-1] = Token(
-                half.text[:-1] + rest.text, half.words + rest.words, half.page, half.index
-            )
+            whole = half.text.removesuffix("-") + rest.text
+            self.tokens[-1] = Token(whole, half.words + rest.words, half.page, half.index)
         self.tokens.extend(tokens)
         self.line_numbers.extend([number] * len(tokens))
 
@@ -97,8 +108,10 @@ def _cut_line(line: Line, tokens: Sequence[Token]) -> Line:
     return Line(tuple(tokens), around(word.box for token in tokens for word in token.words), line.page)
 
 
-def _is_broken(text: str) -> bool:
-    return len(text) > 2 and text.endswith("-") and text[-2].isalpha()
+def _is_broken(token: Token) -> bool:
+    """Whether a word ends in a hyphen, or in a soft one, which a token does not keep."""
+    soft = token.words[-1].text.endswith(SOFT_HYPHEN)
+    return len(token.text) > 1 and (soft or (token.text.endswith("-") and token.text[-2].isalpha()))
 
 
 def _line_boxes(words: Sequence[Word]) -> tuple[Box, ...]:

@@ -1,28 +1,70 @@
 """Headers, footers and page numbers: lines that stand on the page but belong to no sentence."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from letters.reading.layout import Line
-from letters.reading.values import Page
+from letters.reading.layout import Line, overlap
+from letters.reading.values import Box, Page
 
 MARGIN = 0.12  # of the page's height, at the top and at the bottom
 FURNITURE = re.compile(
     r"po box 4771\b.*|page \d+(?: (?:of|/) \d+)?|local government (?:&|and) social care ombudsman"
-    r"|(?:www\.)?lgo\.org\.uk|tel(?:ephone)?:? [\d ]+|[-| ]*page \d+[-| ]*",
+    r"|(?:www\.)?lgo\.org\.uk|tel(?:ephone)?:? [\d ]+|[-| ]*page \d+[-| ]*|\d{1,3} ?\| ?page"
+    r"|(?:draft|confidential|copy|official|official[- ]sensitive|embargoed)(?: until.*)?",
     re.IGNORECASE,
 )
 OWN_WORDS = re.compile(
     r"statistics|upheld|remed|complian|compare|average|council|period|\bcases\b", re.IGNORECASE
 )
 DIGITS = re.compile(r"\d+")
+PAGE_OF_PAGES = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}")
+PAGE_NUMBER = re.compile(r"[-| ]*[0-9]{1,3}[-| ]*")
+MOST_LONE_NUMBERS = 8
+MOST_WATERMARKS = 24  # a word printed aslant comes letter by letter
+LARGE = 20.0  # points: smaller words are no watermark
 
 
 def without_running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[list[Line]]:
-    """Each page's lines without headers, footers and page numbers; a number that is no page number stays."""
+    """Each page's lines without headers, footers, page numbers and watermarks; any other number stays."""
     repeated = _repeated([(page, line) for page, lines in pages for line in lines])
-    return [[line for line in lines if not _is_running(line, page, lines, repeated)] for page, lines in pages]
+    numbered = _page_numbers(pages)
+    return [
+        [
+            line
+            for line in _without_watermarks(lines)
+            if line not in numbered and not _is_running(line, page, lines, repeated)
+        ]
+        for page, lines in pages
+    ]
+
+
+def _page_numbers(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[Line]:
+    """Lone numbers in the margin that count up with the pages, from wherever they start."""
+    by_offset: dict[int, list[Line]] = defaultdict(list)
+    for page, lines in pages:
+        lone = [line for line in lines if _in_margin(line, page) and PAGE_NUMBER.fullmatch(line.text)]
+        for line in (line for line in lone[:MOST_LONE_NUMBERS] if _is_outermost(line, lines)):
+            by_offset[int(line.text.strip("-| ")) - page.number].append(line)
+    counting = [lines for lines in by_offset.values() if len({line.page for line in lines}) > 1]
+    return {line for lines in counting for line in lines}
+
+
+def _without_watermarks(lines: Sequence[Line]) -> list[Line]:
+    """Leave out large words without a number that are printed across other lines ("DRAFT")."""
+    large = [line for line in lines if line.height > LARGE and len(line.tokens) < 3]
+    marks = {
+        line
+        for line in large[:MOST_WATERMARKS]
+        if not any(char.isdigit() for char in line.text)
+        and any(other.height * 2 < line.height and _crosses(line.box, other.box) for other in lines)
+    }
+    return [line for line in lines if line not in marks]
+
+
+def _crosses(first: Box, second: Box) -> bool:
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return overlap(first, second) and shared > (second.bottom - second.top) / 2
 
 
 def _repeated(lines: Sequence[tuple[Page, Line]]) -> set[str]:
@@ -41,6 +83,8 @@ def _in_margin(line: Line, page: Page) -> bool:
 
 def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str]) -> bool:
     if FURNITURE.fullmatch(line.text):
+        return True
+    if PAGE_OF_PAGES.fullmatch(line.text) and _in_margin(line, page) and _is_outermost(line, lines):
         return True
     if (
         line.text.strip("-| ") == str(page.number)

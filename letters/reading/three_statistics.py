@@ -1,8 +1,9 @@
 """The family of 2020 to 2024: complaints upheld, compliance with recommendations, satisfactory remedies."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from letters.reading import sentences
@@ -10,12 +11,15 @@ from letters.reading.assemble import Body, Figure, is_known, whole_reading
 from letters.reading.evidence import Claim, agreed
 from letters.reading.figures import BASE, COUNTED, OWN_PERCENT, SIMILAR_PERCENT, Evidence, section_evidence
 from letters.reading.layout import Line, page_lines
+from letters.reading.overview_sentences import prints_overview
 from letters.reading.phrases import Found, Text
 from letters.reading.running import without_running_lines
 from letters.reading.sections import Passage, Section, passages_by_file_order, passages_by_place
+from letters.reading.unread import read_unread
 from letters.reading.values import FIGURE_FIELDS, Absence, Document, Quote, Reading, Value
 
 FAMILY = "three_statistics"
+NO_NAME = re.compile(r"(?:your|its|our|the (?:area|authority|council|organisation)\b)", re.IGNORECASE)
 EMPTY_RATES = (0, 100)  # what letters print for none of none
 NAMES = {
     "investigations": "the number of investigations",
@@ -40,59 +44,80 @@ class Statistics:
 
     claims: dict[str, list[Claim[int | Decimal]]]
     sentences: list[Found]
-    nothing: dict[Section, Quote]
+    nothing: dict[Section, Quote] = field(default_factory=dict)
+    blank: dict[str, Quote] = field(default_factory=dict)
+    no_average: Quote | None = None
 
 
 def read(document: Document) -> Reading:
     """Read a letter; where it has none of the three statistics, every figure is absent and certainty is 0."""
     raw_pages = [page_lines(page) for page in document.pages]
     pages = without_running_lines(list(zip(document.pages, raw_pages, strict=True)))
-    statistics = _best_statistics(pages)
+    statistics = best_statistics(pages)
     conflicts: list[str] = []
-    figures = _figures(statistics, conflicts)
+    figures = figures_of(statistics, conflicts)
     body = Body(
         family=FAMILY,
         figures=figures,
         known=_known(figures),
-        found_any=bool(statistics.claims or statistics.nothing),
+        found_any=bool(statistics.claims or statistics.nothing) and not prints_overview(document),
         conflicts=conflicts,
         sentences=statistics.sentences,
-        council=_adjusted_names(statistics),
+        council=adjusted_names(statistics),
     )
     return whole_reading(pages, body)
 
 
-def _best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
-    """No one order of lines is right for every layout: keep the one that finds most."""
+def best_statistics(pages: Sequence[Sequence[Line]]) -> Statistics:
+    """No one order of lines is right for every layout: keep the one that finds most.
+
+    Only in that one is a number that could not be read told from one that is not there.
+    """
     orders: tuple[Callable[[], list[Passage]], ...] = (
         lambda: passages_by_place(pages),
         lambda: passages_by_file_order(pages),
         lambda: passages_by_place(pages, across=True),
     )
-    best = Statistics({}, [], {})
+    best, best_passages = Statistics({}, []), list[Passage]()
     for order in orders:
-        statistics = _statistics(order())
+        passages = order()
+        statistics = _statistics(passages)
         if len(statistics.claims) > len(best.claims) or not best.sentences:
-            best = statistics
+            best, best_passages = statistics, passages
         if len(best.claims) == len(FIGURE_FIELDS):
-            break
-    return best
+            return best
+    return _statistics(best_passages, unread=True)
 
 
-def _statistics(passages: Sequence[Passage]) -> Statistics:
-    pieces = [piece for passage in passages for piece in _pieces(passage)]
-    claims: dict[str, list[Claim[int | Decimal]]] = defaultdict(list)
-    found: list[Found] = []
-    nothing: dict[Section, Quote] = {}
+def _statistics(passages: Sequence[Passage], *, unread: bool = False) -> Statistics:
+    pieces = [piece for passage in passages for piece in _pieces(passage, damaged=unread)]
+    kept: list[Evidence] = []
     for section in Section:
-        every = [section_evidence(section, lines) for owner, lines in pieces if owner is section]
-        for evidence in _on_statistics_page(every):
-            for name, named in evidence.claims.items():
-                claims[name].extend(named)
-            found.extend(evidence.sentences)
-            if evidence.nothing:
-                nothing.setdefault(section, evidence.nothing)
-    return Statistics(claims, found, nothing)
+        mine = [lines for owner, lines in pieces if owner is section]
+        kept += _on_statistics_page([_evidence(section, lines, unread=unread) for lines in mine])
+    return _together(kept)
+
+
+def _evidence(section: Section, lines: Sequence[Line], *, unread: bool) -> Evidence:
+    evidence = section_evidence(section, lines)
+    if unread:
+        read_unread(evidence, Text(lines))
+    return evidence
+
+
+def _together(every: Sequence[Evidence]) -> Statistics:
+    claims: dict[str, list[Claim[int | Decimal]]] = defaultdict(list)
+    for evidence in every:
+        for name, named in evidence.claims.items():
+            claims[name].extend(named)
+    return Statistics(
+        claims,
+        [sentence for evidence in every for sentence in evidence.sentences],
+        # The first place that says so is quoted.
+        {evidence.section: evidence.nothing for evidence in reversed(every) if evidence.nothing},
+        {name: quote for evidence in every for name, quote in evidence.blank.items()},
+        next((evidence.no_average for evidence in every if evidence.no_average), None),
+    )
 
 
 def _on_statistics_page(every: Sequence[Evidence]) -> list[Evidence]:
@@ -102,13 +127,13 @@ def _on_statistics_page(every: Sequence[Evidence]) -> list[Evidence]:
     return [one for one in every[first:] if one.is_whole or known.isdisjoint(one.claims)]
 
 
-def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
+def _pieces(passage: Passage, *, damaged: bool = False) -> list[tuple[Section, list[Line]]]:
     """Cut a passage where another section's own sentence begins: its heading was a picture, or is missing."""
     text = Text(passage.lines)
     anchors = sorted(
         (_with_its_box(text, found.first), section)
-        for section, pattern in sentences.ANCHOR.items()
-        for found in text.find(pattern)
+        for section in Section
+        for found in _anchors(text, section, damaged=damaged)
     )
     if passage.section is None and len({section for _, section in anchors}) < 2:
         return []  # one such sentence in prose is not a statistics page
@@ -124,6 +149,11 @@ def _pieces(passage: Passage) -> list[tuple[Section, list[Line]]]:
     if owner is not None:
         pieces.append((owner, text.part(start, len(text.tokens))))
     return _rejoined(pieces)
+
+
+def _anchors(text: Text, section: Section, *, damaged: bool) -> list[Found]:
+    found = text.find(sentences.ANCHOR[section])
+    return found or (text.find(sentences.DAMAGED_ANCHOR[section]) if damaged else [])
 
 
 def _with_its_box(text: Text, place: int) -> int:
@@ -144,19 +174,28 @@ def _rejoined(pieces: Iterable[tuple[Section, list[Line]]]) -> list[tuple[Sectio
     return list(joined.items())
 
 
-def _figures(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
+def figures_of(statistics: Statistics, conflicts: list[str]) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for name in FIGURE_FIELDS:
         value, conflict = agreed(statistics.claims.get(name, []), NAMES[name])
         figures[name] = value  # type: ignore[assignment]  # the field's name decides between int and Decimal
         if conflict:
             conflicts.append(conflict)
-    _give_reasons(figures, statistics.nothing)
+    _give_reasons(figures, statistics)
     return figures
 
 
-def _give_reasons(figures: dict[str, Figure], nothing: dict[Section, Quote]) -> None:
+def _give_reasons(figures: dict[str, Figure], statistics: Statistics) -> None:
     """Say why a percentage is absent. Nothing of nothing is no rate, even where the letter prints 0%."""
+    nothing = dict(statistics.nothing)
+    for section in Section:
+        own, base = OWN_PERCENT[section], BASE[section]
+        if own in statistics.blank and (base in statistics.blank or figures[base].value is None):
+            nothing.setdefault(section, statistics.blank[own])
+    for name in SIMILAR_PERCENT.values():
+        said = statistics.blank.get(name) or statistics.no_average
+        if said and figures[name].absence is Absence.NOT_PRINTED:
+            figures[name] = Value(None, said, Absence.NO_PEER_GROUP)
     for section, reason in (
         (Section.UPHELD, Absence.NOTHING_INVESTIGATED),
         (Section.COMPLIANCE, Absence.NO_RECOMMENDATION_DUE),
@@ -182,11 +221,11 @@ def _explain(figures: dict[str, Figure], name: str, reason: Absence, quote: Quot
         figures[name] = Value(None, figure.quote or quote, reason)
 
 
-def _adjusted_names(statistics: Statistics) -> list[Claim[str]]:
+def adjusted_names(statistics: Statistics) -> list[Claim[str]]:
     return [
         Claim(sentence.groups["name"], sentence.quote)
         for sentence in statistics.sentences
-        if "name" in sentence.groups
+        if "name" in sentence.groups and not NO_NAME.match(sentence.groups["name"])
     ]
 
 

@@ -53,6 +53,14 @@ HOSTILE = {
     "adjusted only": lambda: repeated("Adjusted for Adjusted for this is"),
     "digits": lambda: text_document("9" * 100_000 + "% of complaints we investigated were upheld"),
     "bases": lambda: repeated("Statistics are based on a total of 1 investigations for the period between"),
+    "overviews": lambda: repeated(
+        "2025 dealt with 5 complaints assessed and closed investigated 5 complaints and"
+    ),
+    "tiles": lambda: scattered(["Investigated", "2025", "assessed", "closed", "14"]),
+    "numbers in words": lambda: repeated(
+        "twenty one hundred and in 5 5 5 of cases we were satisfied the Council"
+    ),
+    "averages": lambda: repeated("average of 5% of a similar no average compares to an average of 5 5 5 in"),
     "address": lambda: repeated("Chief Executive officer and head of paid service and"),
 }
 
