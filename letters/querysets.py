@@ -1,6 +1,6 @@
 """Reads of letters, one method per need of a page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import batched
 from typing import TYPE_CHECKING, Self
@@ -60,9 +60,39 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             held |= {letter.sha256: letter for letter in rows}
         return held
 
+    def ids_to_read(self, letter_ids: Collection[int]) -> list[int]:
+        """Those of the letters that have not been read to an end, in the order given."""
+        found: set[int] = set()
+        for some in batched(letter_ids, 500):
+            unread = self.filter(pk__in=some, state__in=["received", "reading"])
+            found.update(unread.values_list("pk", flat=True))
+        return [pk for pk in dict.fromkeys(letter_ids) if pk in found]
+
+    def placed(self, letter_ids: Collection[int]) -> "Iterator[Letter]":
+        """Those of the letters whose authority and year are known, without what was read from them."""
+        for some in batched(letter_ids, 500):
+            rows = self.filter(pk__in=some, authority__isnull=False, year__isnull=False)
+            yield from rows.select_related("authority").defer("pages", "reading")
+
+    def for_outcomes(self, letter_ids: Collection[int]) -> "dict[int, Letter]":
+        """The letters by primary key, with their findings, without what was read from them."""
+        return self.defer("pages", "reading").prefetch_related("findings").in_bulk(list(letter_ids))
+
     def unread(self, *, since: datetime) -> Self:
         """Letters that came in by that moment and that nobody has begun to read."""
         return self.filter(state="received", received_at__lte=since).order_by("pk")
+
+    def groups(self) -> "list[tuple[str, int]]":
+        """Type and year of all letters under review."""
+        rows = self.filter(state="to_review", authority__isnull=False, year__isnull=False).order_by()
+        return sorted(rows.values_list("authority__type", "year_id").distinct())
+
+    def to_look_over(self) -> Self:
+        """All letters with their events, to be gone through in pieces."""
+        rows = self.select_related("authority", "year", "figures__source").prefetch_related(
+            "events", "findings"
+        )
+        return rows.defer("pages").order_by("pk")
 
     def being_read(self) -> Self:
         return self.filter(state="reading").defer("pages", "reading").order_by("pk")

@@ -50,6 +50,15 @@ def _put_back(row: Any, since: datetime) -> int:
     return int(same.update(status=TaskResultStatus.READY, started_at=None))
 
 
+def dead(*tasks: "Task[Any, Any]", since: datetime) -> list[str]:
+    """Names of tasks that were taken by that moment and never ended, one for each time."""
+    return [
+        row.task_name
+        for task in tasks
+        for row in _rows(task, TaskResultStatus.RUNNING).filter(started_at__lte=since)
+    ]
+
+
 def prune(*, at: datetime) -> None:
     """Forget what ended long ago."""
     DBTaskResult.objects.finished().filter(finished_at__lte=at - KEPT_FOR).delete()

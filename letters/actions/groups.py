@@ -1,5 +1,6 @@
 """Letters of one type of authority and year are checked against each other: what changes one may concern all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -35,32 +36,36 @@ def recheck_group(group: LetterGroup) -> int:
     from letters.tasks import recheck_group_task  # tasks import actions
 
     forget_waiting(recheck_group_task, group.type, group.year)
-    named = Authority.objects.named()
-    known = group_record(group.type, group.year)
-    waiting = Letter.objects.to_recheck(group.type, group.year)
-    changed = [
-        letter for letter in waiting if is_out_of_date(letter, findings_of(letter, named=named, known=known))
-    ]
-    for letter in changed:
-        _recheck_alone(letter)
+    changed = [letter.pk for letter in out_of_date(group)]
+    for letter_id in changed:
+        _recheck_alone(letter_id)
     return len(changed)
 
 
-def recheck_group_soon(*letters: Letter) -> None:
-    """Queue a recheck of the letters' groups, once each, for when nothing is left to read.
+def out_of_date(group: LetterGroup) -> Iterator[Letter]:
+    """The waiting letters of the group whose stored findings are not what the checks say now."""
+    named = Authority.objects.named()
+    known = group_record(group.type, group.year)
+    for letter in Letter.objects.to_recheck(group.type, group.year).iterator(chunk_size=50):
+        if is_out_of_date(letter, findings_of(letter, named=named, known=known)):
+            yield letter
+
+
+def recheck_soon(*groups: LetterGroup | None) -> None:
+    """Queue a recheck of the groups, once each, for when nothing is left to read.
 
     Call it in the transaction of the change that their neighbours must hear of.
     """
     from letters.tasks import recheck_group_task  # tasks import actions
 
-    for group in {group for letter in letters if (group := group_of(letter))}:
+    for group in {group for group in groups if group is not None}:
         if not is_waiting(recheck_group_task, group.type, group.year):
             recheck_group_task.enqueue(group.type, group.year)
 
 
 @transaction.atomic
-def _recheck_alone(letter: Letter) -> None:
+def _recheck_alone(letter_id: int) -> None:
     """By the one way that writes findings, and only while the letter still waits."""
-    letter = locked(letter)
+    letter = locked(Letter(pk=letter_id))
     if letter.state == LetterState.TO_REVIEW:
         recheck(letter)

@@ -9,7 +9,7 @@ from councils.models import Authority
 from letters.actions.audit import locked, record
 from letters.actions.claim import claim, let_go, still_holds
 from letters.actions.findings import recheck
-from letters.actions.groups import recheck_group_soon
+from letters.actions.groups import group_of, recheck_soon
 from letters.extraction import Extractor, UnreadableFile, extract_words
 from letters.matching import place_letter
 from letters.models import Letter, LetterState
@@ -77,7 +77,7 @@ def _keep(claimed: Letter, document: Document, reading: Reading) -> Letter:
     let_go(letter, LetterState.TO_REVIEW)
     letter.save()
     recheck(letter, named=named)
-    recheck_group_soon(letter)
+    recheck_soon(group_of(letter))
     record(letter, "read", by=None, detail=f"{reading.family}, {reading.certainty:.0%} sure")
     return letter
 
