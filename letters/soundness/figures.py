@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from councils.models import KeyStatistics
@@ -53,11 +53,5 @@ def overlapping_figures() -> Iterator[Problem]:
 
 def overlap(periods: Sequence[Period]) -> bool:
     """Whether any two of the periods, in order of their beginnings, have a moment in common."""
-    latest: datetime | None = None
-    for number, period in enumerate(periods):
-        if period.ends is not None and period.ends <= period.begins:
-            continue  # never public
-        if number and (latest is None or period.begins < latest):
-            return True
-        latest = period.ends
-    return False
+    lasting = [period for period in periods if period.ends is None or period.ends > period.begins]
+    return any(before.ends is None or after.begins < before.ends for before, after in pairwise(lasting))
