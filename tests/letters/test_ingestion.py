@@ -34,7 +34,7 @@ def ingest(capsys, *args):
 @pytest.mark.django_db(transaction=True)
 def test_processes_of_their_own_read_all_letters(folder, uploader, monkeypatch):
     monkeypatch.setattr(reading_pool, "_processors", lambda: 2)
-    monkeypatch.setattr(reading_pool, "_read_here", reading_pool._read_here)
+    monkeypatch.setattr(reading_pool, "_read_here", None)
     made = ingestion.receive_all([folder], uploader)
     seen = []
     ingestion.read_received(made, progress=lambda done, of: seen.append((done, of)))
