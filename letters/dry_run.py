@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from councils.models import Authority
 from councils.naming import Match
 from letters.actions.read import UNFORESEEN
 from letters.answer import answer
+from letters.averages import SIMILAR
 from letters.checks import Finding, Neighbours, OtherLetter, PrintedAverages, check_alone, check_beside
 from letters.extraction import Extractor, UnreadableFile, sniff_kind
-from letters.matching import SIMILAR, match_reading, neighbours_of, year_of
+from letters.group_record import GroupRecord, group_record
+from letters.matching import match_reading, neighbours_of, year_of
 from letters.models import Letter
 from letters.reading import read_document
 from letters.reading.values import Reading
@@ -34,18 +37,57 @@ class Tried:
     refusal: Finding | None = None
 
     @property
-    def group(self) -> tuple[str, int | None] | None:
+    def group(self) -> "Place | None":
         """Type and year, within which printed averages must agree."""
-        if self.reading is None or self.match is None or self.match.authority is None:
-            return None
-        return self.match.authority.type, year_of(self.reading)
+        return self._place("type")
 
     @property
-    def subject(self) -> tuple[str, int | None] | None:
+    def subject(self) -> "Place | None":
         """Authority and year, of which there should be one letter."""
-        if self.group is None or self.match is None or self.match.authority is None:
+        return self._place("slug")
+
+    def _place(self, name: str) -> "Place | None":
+        year = year_of(self.reading) if self.reading else None
+        if year is None or self.match is None or self.match.authority is None:
             return None
-        return self.match.authority.slug, self.group[1]
+        return getattr(self.match.authority, name), year
+
+
+type Place = tuple[str, int]
+"""A type of authority, or the slug of one, and the year that the statistics are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """All files of a call, sorted once by what makes them neighbours, with what the database holds beside them.
+
+    averages, rivals: by group and by subject, each file's with its SHA-256. first_of, held: the first file of the
+    call and the stored letter with these bytes.
+    """
+
+    averages: Mapping[Place, list[tuple[str, PrintedAverages]]]
+    rivals: Mapping[Place, list[tuple[str, OtherLetter]]]
+    first_of: Mapping[str, Tried]
+    held: Mapping[str, Letter]
+    known: Mapping[Place, GroupRecord]
+
+    @classmethod
+    def of(cls, tried: list[Tried]) -> "Call":
+        averages: dict[Place, list[tuple[str, PrintedAverages]]] = defaultdict(list)
+        rivals: dict[Place, list[tuple[str, OtherLetter]]] = defaultdict(list)
+        slugs: dict[Place, set[str]] = defaultdict(set)
+        for one in tried:
+            if one.group and one.subject and one.reading:
+                averages[one.group].append((one.sha256, _averages(one.path.name, one.reading)))
+                rivals[one.subject].append((one.sha256, _rival(one.path.name, one.reading)))
+                slugs[one.group].add(one.subject[0])
+        return cls(
+            averages,
+            rivals,
+            first_of={one.sha256: one for one in reversed(tried)},
+            held=Letter.objects.by_hash({one.sha256 for one in tried}),
+            known={group: group_record(*group, slugs=found) for group, found in slugs.items()},
+        )
 
 
 def answers(paths: list[Path]) -> Iterator[dict[str, Any]]:
@@ -53,8 +95,9 @@ def answers(paths: list[Path]) -> Iterator[dict[str, Any]]:
     named = Authority.objects.named()
     with Extractor() as extractor:
         tried = [_try(path, extractor, named) for path in paths]
+    call = Call.of(tried)
     for one in tried:
-        yield answer(one.path.name, one.reading, one.match, _findings(one, tried))
+        yield answer(one.path.name, one.reading, one.match, _findings(one, call))
 
 
 def _try(path: Path, extractor: Extractor, named: list[Any]) -> Tried:
@@ -72,47 +115,40 @@ def _try(path: Path, extractor: Extractor, named: list[Any]) -> Tried:
     return Tried(path, digest, reading, match_reading(reading, named))
 
 
-def _findings(one: Tried, tried: list[Tried]) -> list[Finding]:
+def _findings(one: Tried, call: Call) -> list[Finding]:
     if one.reading is None:
         return [one.refusal] if one.refusal else []
-    held = Letter.objects.filter(sha256=one.sha256).first()
+    held = call.held.get(one.sha256)
     beside = neighbours_of(
-        one.reading, one.match, apart_from=held, same_file=held.original_name if held else None
+        one.reading,
+        one.match,
+        apart_from=held,
+        same_file=held.original_name if held else None,
+        known=call.known.get(one.group) if one.group else None,
     )
     found = [
         *check_alone(one.reading, today=localdate()),
-        *check_beside(one.reading, _with_the_call(beside, one, tried)),
+        *check_beside(one.reading, _with_the_call(beside, one, call)),
     ]
     return sorted(found, key=lambda finding: finding.level != "error")
 
 
-def _with_the_call(beside: Neighbours, one: Tried, tried: list[Tried]) -> Neighbours:
-    others = [
-        other for other in tried if other is not one and other.reading is not None and other.group is not None
-    ]
-    averages = [
-        _averages(other) for other in others if other.group == one.group and other.sha256 != one.sha256
-    ]
-    rivals = [
-        _rival(other) for other in others if other.subject == one.subject and other.sha256 != one.sha256
-    ]
-    earlier = next((o for o in tried[: tried.index(one)] if o.sha256 == one.sha256), None)
+def _with_the_call(beside: Neighbours, one: Tried, call: Call) -> Neighbours:
+    averages = call.averages[one.group] if one.group else []
+    rivals = call.rivals[one.subject] if one.subject else []
+    first = call.first_of[one.sha256]
     return replace(
         beside,
-        printed_averages=(*beside.printed_averages, *averages),
-        other_letters=(*beside.other_letters, *rivals),
-        same_file=beside.same_file or (earlier.path.name if earlier else None),
+        printed_averages=(*beside.printed_averages, *(it for sha, it in averages if sha != one.sha256)),
+        other_letters=(*beside.other_letters, *(it for sha, it in rivals if sha != one.sha256)),
+        same_file=beside.same_file or (None if first is one else first.path.name),
     )
 
 
-def _averages(other: Tried) -> PrintedAverages:
-    assert other.reading is not None
-    values = {n: v.value for n in SIMILAR if (v := other.reading.figures[n]).value is not None}
-    return PrintedAverages(f"“{other.path.name}”", values)
+def _averages(name: str, reading: Reading) -> PrintedAverages:
+    values = {n: value for n in SIMILAR if (value := reading.figures[n].value) is not None}
+    return PrintedAverages(f"“{name}”", values)
 
 
-def _rival(other: Tried) -> OtherLetter:
-    assert other.reading is not None
-    return OtherLetter(
-        f"“{other.path.name}”", {n: v.value for n, v in other.reading.figures.items()}, public=False
-    )
+def _rival(name: str, reading: Reading) -> OtherLetter:
+    return OtherLetter(f"“{name}”", {n: v.value for n, v in reading.figures.items()}, public=False)

@@ -1,6 +1,8 @@
 """Reads of letters, one method per need of a page."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from itertools import batched
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -36,19 +38,64 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             )
         )
 
-    def placed_for_group(self, group: str, year_ending: int, *, but: "Letter | None") -> Self:
-        """Letters whose printed averages must agree: same type and year, read and not turned down."""
-        rows = self.filter(
-            authority__type=group, year_id=year_ending, state__in=["to_review", "approved"]
-        ).select_related("authority")
-        rows = rows.defer("pages")
-        return rows.exclude(pk=but.pk) if but else rows
+    def in_group(self, group: str, year_ending: int) -> Self:
+        """Letters to authorities of one type about one year, read and not turned down."""
+        return self.filter(authority__type=group, year_id=year_ending, state__in=["to_review", "approved"])
 
-    def stuck(self, *, since: datetime) -> Self:
-        """Letters received before that moment and still not read: their task was lost with its worker."""
-        return self.filter(state__in=["received", "reading"], received_at__lte=since).defer(
-            "pages", "reading"
+    def printing_averages(self, group: str, year_ending: int) -> Self:
+        """Letters whose printed averages must agree, without what they were read from."""
+        rows = self.in_group(group, year_ending).exclude(printed_averages={})
+        return rows.only("original_name", "state", "printed_averages").order_by("received_at", "pk")
+
+    def to_recheck(self, group: str, year_ending: int) -> Self:
+        """Letters under review of one type and year, with what their checks look at."""
+        rows = self.in_group(group, year_ending).filter(state="to_review")
+        return rows.select_related("authority").prefetch_related("findings").defer("pages")
+
+    def by_hash(self, hashes: Collection[str]) -> "dict[str, Letter]":
+        """The letters with these SHA-256, by it, without what was read from them."""
+        held: dict[str, Letter] = {}
+        for some in batched(hashes, 500):
+            rows = self.filter(sha256__in=some).defer("pages", "reading")
+            held |= {letter.sha256: letter for letter in rows}
+        return held
+
+    def ids_to_read(self, letter_ids: Collection[int]) -> list[int]:
+        """Those of the letters that have not been read to an end, in the order given."""
+        found: set[int] = set()
+        for some in batched(letter_ids, 500):
+            unread = self.filter(pk__in=some, state__in=["received", "reading"])
+            found.update(unread.values_list("pk", flat=True))
+        return [pk for pk in dict.fromkeys(letter_ids) if pk in found]
+
+    def placed(self, letter_ids: Collection[int]) -> "Iterator[Letter]":
+        """Those of the letters whose authority and year are known, without what was read from them."""
+        for some in batched(letter_ids, 500):
+            rows = self.filter(pk__in=some, authority__isnull=False, year__isnull=False)
+            yield from rows.select_related("authority").defer("pages", "reading")
+
+    def for_outcomes(self, letter_ids: Collection[int]) -> "dict[int, Letter]":
+        """The letters by primary key, with their findings, without what was read from them."""
+        return self.defer("pages", "reading").prefetch_related("findings").in_bulk(list(letter_ids))
+
+    def unread(self, *, since: datetime) -> Self:
+        """Letters that came in by that moment and that nobody has begun to read."""
+        return self.filter(state="received", received_at__lte=since).order_by("pk")
+
+    def groups(self) -> "list[tuple[str, int]]":
+        """Type and year of all letters under review."""
+        rows = self.filter(state="to_review", authority__isnull=False, year__isnull=False).order_by()
+        return sorted(rows.values_list("authority__type", "year_id").distinct())
+
+    def to_look_over(self) -> Self:
+        """All letters with their events, to be gone through in pieces."""
+        rows = self.select_related("authority", "year", "figures__source").prefetch_related(
+            "events", "findings"
         )
+        return rows.defer("pages").order_by("pk")
+
+    def being_read(self) -> Self:
+        return self.filter(state="reading").defer("pages", "reading").order_by("pk")
 
     def awaiting_review(self) -> Self:
         return self.filter(state="to_review").defer("pages").order_by("received_at", "pk")

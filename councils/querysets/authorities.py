@@ -1,6 +1,7 @@
 """Reads of authorities, one method per need of a page."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -47,19 +48,35 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return [found[slug] for slug in slugs if slug in found]
 
     def named(self) -> list[NamedAuthority]:
-        """Every authority with all its names, as plain values for matching and searching."""
-        rows = self.prefetch_related("aliases", "successors")
+        """Every authority with all its names, as plain values for matching and searching.
+
+        Read afresh each time, in three queries of plain columns: quick enough that no copy need be kept,
+        so none can be out of date.
+        """
+        aliases, successors = self._aliases(), self._successors()
+        columns = ("slug", "name", "short_name", "type", "start_date", "end_date", "gss_code")
         return [
             NamedAuthority(
-                slug=row.slug,
-                name=row.name,
-                short_name=row.short_name,
-                aliases=tuple(alias.name for alias in row.aliases.all()),
-                type=row.type,
-                start_date=row.start_date,
-                end_date=row.end_date,
-                gss_code=row.gss_code,
-                successors=tuple(successor.slug for successor in row.successors.all()),
+                **dict(zip(columns, values, strict=True)),
+                aliases=tuple(aliases[pk]),
+                successors=tuple(successors[pk]),
             )
-            for row in rows
+            for pk, *values in self.values_list("pk", *columns)
         ]
+
+    def _aliases(self) -> dict[int, list[str]]:
+        """Other names by authority, in order."""
+        rows = self.model.aliases.rel.related_model._default_manager.order_by("name")
+        return _grouped(rows.values_list("authority_id", "name"))
+
+    def _successors(self) -> dict[int, list[str]]:
+        """Slugs of the direct successors by authority, in order of their names."""
+        rows = self.model.successors.through._default_manager.order_by("to_authority__name")
+        return _grouped(rows.values_list("from_authority_id", "to_authority__slug"))
+
+
+def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, text in rows:
+        found[pk].append(text)
+    return found

@@ -11,6 +11,7 @@ from councils.models import KeyStatistics, Source, SourceKind
 from councils.models.key_statistics import FIGURES
 from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
+from letters.actions.groups import group_of, recheck_soon
 from letters.actions.refusal import ActionRefusedError
 from letters.actions.succession import save_figures, supersede, take_off
 from letters.current import current_reading, current_values
@@ -120,6 +121,7 @@ def reopen(*, letter: Letter, by: User, reason: str) -> Letter:
     letter.decided_by = letter.decided_at = None
     letter.save()
     recheck(letter)
+    recheck_soon(group_of(letter))
     record(letter, "reopened", by=by, detail=reason.strip())
     return letter
 
@@ -141,6 +143,7 @@ def _may_approve(letter: Letter, by: User, own_upload_allowed: bool) -> None:
 def _decide(letter: Letter, state: LetterState, *, by: User, at: datetime) -> None:
     letter.state, letter.decided_by, letter.decided_at = state, by, at
     letter.save()
+    recheck_soon(group_of(letter))
 
 
 def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistics:
@@ -154,7 +157,7 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
             "url": letter.get_absolute_url(),
         },
     )
-    values = _figures_given(letter)
+    values = figures_given(letter)
     figures = KeyStatistics(
         authority=letter.authority,
         year=letter.year,
@@ -168,7 +171,7 @@ def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistic
     return figures
 
 
-def _figures_given(letter: Letter) -> dict[str, int | Decimal | None]:
+def figures_given(letter: Letter) -> dict[str, int | Decimal | None]:
     """The figures as they stand. Where the letter says in words that there was nothing, the count is a real 0."""
     reading = current_reading(letter)
     values = {name: reading.figures[name].value for name in FIGURES}

@@ -10,6 +10,7 @@ from django.db import transaction
 from councils.models import Authority, Year
 from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
+from letters.actions.groups import group_of, recheck_soon
 from letters.actions.refusal import ActionRefusedError
 from letters.current import current_values
 from letters.models import Letter, LetterState
@@ -46,6 +47,7 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
         raise ActionRefusedError(
             f"This letter is already {letter.get_state_display().lower()}; nothing was changed."
         )
+    group_before = group_of(letter)
     changes = [*_place(letter, correction.placement), *_change_figures(letter, correction.figures)]
     if changes and not reason.strip():
         raise ActionRefusedError("Say in a few words why you changed the values.")
@@ -54,6 +56,7 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
         letter._change_reason = reason[:100]  # type: ignore[attr-defined]  # read by simple_history
         letter.save()
         recheck(letter)
+        recheck_soon(group_before, group_of(letter))
         record(letter, "corrected", by=by, detail=f"{'; '.join(changes)}. Reason: {reason.strip()}")
     return letter
 

@@ -10,15 +10,20 @@ from letters.extraction.process import LimitedChild
 from letters.extraction.unreadable import MESSAGES, UnreadableFile
 from letters.reading.values import Box, Document, Page, Word
 
+MOST_FILES = 200
+"""After so many a child is replaced, so that what one leaves behind in it cannot add up."""
+
 
 class Extractor:
     """Reads many files with one child, for batches: starting a child costs more than reading a letter.
 
-    Use as a context manager, in one thread.
+    Use as a context manager, or end() it, in one thread. A child is replaced after MOST_FILES, and a file is
+    only refused as too complex by a child that no other file can have worn out.
     """
 
     def __init__(self, limits: Limits = DEFAULT) -> None:
         self._child = LimitedChild(limits)
+        self._asked = 0
 
     def __enter__(self) -> Self:
         return self
@@ -26,23 +31,46 @@ class Extractor:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the child; the next file starts another."""
         self._child.end()
+        self._asked = 0
 
     def words(self, path: Path, kind: str) -> Document:
         """The words of a file; kind is "pdf", "docx" or "text". Raises UnreadableFile, FileNotFoundError."""
         if path.stat().st_size == 0:
             raise UnreadableFile("empty")
-        answer = self._child.ask(task=kind, path=str(path.resolve()))
+        answer = self._ask(task=kind, path=str(path.resolve()))
         _refuse_if_told(answer)
         return Document(kind=kind, pages=tuple(_page(page) for page in answer["pages"]))
 
     def png(self, path: Path, page_number: int, *, scale: float = 1.5) -> bytes:
         """A picture of a PDF's page. Raises UnreadableFile, or IndexError when there is no such page."""
-        answer = self._child.ask(task="png", path=str(path.resolve()), page=page_number, scale=scale)
+        answer = self._ask(task="png", path=str(path.resolve()), page=page_number, scale=scale)
         if answer.get("refused") == "no_such_page":
             raise IndexError(f"This letter has no page {page_number}.")
         _refuse_if_told(answer)
         return base64.b64decode(answer["png"])
+
+    def _ask(self, **request: object) -> dict[str, Any]:
+        """What the child answers; if it fails and has served before, what a fresh one answers."""
+        if self._asked >= MOST_FILES:
+            self.end()
+        used = self._asked > 0
+        self._asked += 1
+        try:
+            answer = self._child.ask(**request)
+        except UnreadableFile:
+            self.end()
+            if not used:
+                raise
+            return self._ask(**request)
+        if used and answer.get("refused") == "too_complex":
+            self.end()
+            return self._ask(**request)
+        return answer
 
 
 def extract_words(path: Path, kind: str, *, limits: Limits = DEFAULT) -> Document:

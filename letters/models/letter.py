@@ -1,5 +1,7 @@
 """A letter as it arrived, and what has been made of it since."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from councils.models import Authority, KeyStatistics, Year
+from letters.averages import averages_to_json
 from letters.querysets import LetterQuerySet
 from letters.reading import reading_from_json
 from letters.reading.values import Reading
@@ -36,6 +39,10 @@ class Letter(models.Model):
     problem = models.TextField(blank=True, help_text="Why the file could not be read, in a sentence.")
     reading = models.JSONField(default=dict, blank=True, editable=False)
     pages = models.JSONField(default=list, blank=True, editable=False)
+    # Since when which process holds the letter (only while it is being read), and how often one has taken it.
+    reading_started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reading_by = models.CharField(max_length=120, blank=True, editable=False)
+    reading_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
 
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="letters")
     year = models.ForeignKey(Year, models.PROTECT, null=True, blank=True, related_name="letters")
@@ -43,6 +50,8 @@ class Letter(models.Model):
     publish_on = models.DateField("announced date of publication", null=True, blank=True)
     # What a person changed, by field: {"upheld": 3}; a null says "not printed".
     corrections = models.JSONField(default=dict, blank=True, editable=False)
+    # The averages of similar authorities as they stand, kept apart for the checks of the letter's neighbours.
+    printed_averages = models.JSONField(default=dict, blank=True, editable=False)
 
     figures = models.OneToOneField(
         KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter"
@@ -52,7 +61,10 @@ class Letter(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    history = HistoricalRecords()
+    # What can be had again from the file or from the other columns has no history of its own.
+    history = HistoricalRecords(
+        excluded_fields=["pages", "printed_averages", "reading_started_at", "reading_by", "reading_attempts"]
+    )
     objects = LetterQuerySet.as_manager()
 
     class Meta:
@@ -81,12 +93,25 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="unreadable") | ~Q(problem=""), name="letter_unreadable_says_why"
             ),
+            models.CheckConstraint(
+                condition=Q(state="reading", reading_started_at__isnull=False)
+                | (~Q(state="reading") & Q(reading_started_at__isnull=True)),
+                name="letter_being_read_says_since_when",
+            ),
         ]
 
     def __str__(self) -> str:
         if self.authority and self.year:
             return f"{self.authority.name} {self.year.year_ending}"
         return self.original_name
+
+    def save(self, **options: Any) -> None:
+        """Keep the averages in step with the reading and the corrections, whoever changed those."""
+        if not {"reading", "corrections"} & self.get_deferred_fields():
+            self.printed_averages = averages_to_json(self.reading, self.corrections)
+            if options.get("update_fields") is not None:
+                options["update_fields"] = {*options["update_fields"], "printed_averages"}
+        super().save(**options)
 
     def get_absolute_url(self) -> str:
         """The public page of this letter; it answers only once the figures are public."""

@@ -23,6 +23,8 @@ def letter(uploader):
         ("letter_decided_by_and_at_together", {"decided_at": now()}),
         ("letter_approved_has_figures", {"state": LetterState.APPROVED}),
         ("letter_unreadable_says_why", {"state": LetterState.UNREADABLE, "problem": ""}),
+        ("letter_being_read_says_since_when", {"state": LetterState.READING}),
+        ("letter_being_read_says_since_when", {"reading_started_at": now()}),
     ],
 )
 def test_a_letter_cannot_be_in_an_impossible_state(letter, constraint, changes):

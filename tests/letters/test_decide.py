@@ -202,13 +202,13 @@ def test_a_late_reader_does_not_undo_an_approval(rutland, reviewer, monkeypatch)
     from letters.actions import read
 
     def slow(path, kind):
-        Letter.objects.filter(pk=rutland.pk).update(state=LetterState.TO_REVIEW)
+        Letter.objects.filter(pk=rutland.pk).update(state=LetterState.TO_REVIEW, reading_started_at=None)
         actions.approve(letter=rutland, by=reviewer, at=AT)
         return real(path, kind)
 
     real = read.extract_words
     monkeypatch.setattr(read, "extract_words", slow)
-    Letter.objects.filter(pk=rutland.pk).update(state=LetterState.READING)
+    Letter.objects.filter(pk=rutland.pk).update(state=LetterState.RECEIVED)
     after = actions.read_letter(letter_id=rutland.pk)
     assert after.state == LetterState.APPROVED
     assert len(public(AT)) == 1

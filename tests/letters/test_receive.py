@@ -146,9 +146,11 @@ def test_a_letter_left_half_read_by_a_killed_worker_is_queued_again_and_read_onc
 ):
     letter = give((samples / "rutland-2020.txt").read_bytes(), uploader, enqueue=False).letter
     long_ago = now() - timedelta(hours=1)
-    Letter.objects.filter(pk=letter.pk).update(state=LetterState.READING, received_at=long_ago)
+    Letter.objects.filter(pk=letter.pk).update(
+        state=LetterState.READING, received_at=long_ago, reading_started_at=long_ago
+    )
     call_command("retry_stuck_letters")
-    assert "1 letters queued again" in capsys.readouterr().out
+    assert "1 letter queued again" in capsys.readouterr().out
     call_command("db_worker", batch=True, interval=0, startup_delay=False)
     letter.refresh_from_db()
     assert letter.state == LetterState.TO_REVIEW

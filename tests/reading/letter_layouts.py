@@ -196,10 +196,10 @@ def put_count(
     return sheet.place(x, y + 3, label, width=width)
 
 
-def side_boxes(sections: list[SectionText], where: str) -> Sheet:
+def side_boxes(sections: list[SectionText], where: str, name: str = NAME) -> Sheet:
     """Percentage box on the left, sentences in the middle, count and base on the right."""
     sheet, y = Sheet(), 70.0
-    sheet.place(64, y, NAME, size=16)
+    sheet.place(64, y, name, size=16)
     for section in sections:
         y = top = sheet.place(64, y + 40, section.heading, size=14, width=450) + 8
         sheet.place(64, top + 20, section.box, size=28)

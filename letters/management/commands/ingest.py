@@ -1,22 +1,28 @@
 """Take letters in through the same door as the upload screen."""
 
 import json
+import sys
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.timezone import now
 
-from letters import actions
-from letters.actions import ActionRefusedError, Received
-from letters.intake import UnusableArchiveError, letter_files
-from letters.models import Letter, LetterState
+from letters.ingestion import Ingestion, Progress, approve_clean, read_received, receive_all
+from letters.outcomes import in_words, outcomes, table
+
+STOPPED = "Stopped. What was taken in is kept; give the same command again to go on."
 
 
 class Command(BaseCommand):
-    help = "Receive and read letters: files, folders and zip archives."
+    help = (
+        "Receive and read letters: files, folders and zip archives. "
+        "Status 0 when every file was taken in, 1 when some were refused."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -26,23 +32,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = _account(options["by"])
-        problems = [problem for path in options["paths"] if (problem := self._take_in(path, by, options))]
+        try:
+            ingestion = receive_all(options["paths"], by)
+            with _progress(shown=not options["json"]) as progress:
+                read_received(ingestion, progress=progress)
+            said = approve_clean(ingestion, by) if options["approve"] else {}
+        except KeyboardInterrupt as stop:
+            raise CommandError(STOPPED, returncode=130) from stop
+        self._tell(ingestion, said, as_json=options["json"])
+
+    def _tell(self, ingestion: Ingestion, said: dict[int, str], *, as_json: bool) -> None:
+        counts: Counter[str] = Counter()
+        problems = list(ingestion.problems)
+        for outcome in outcomes(ingestion, said):
+            counts[outcome["outcome"]] += 1
+            self.stdout.write(json.dumps(outcome, ensure_ascii=False) if as_json else in_words(outcome))
+            if outcome["outcome"] == "refused":
+                problems.append(f"{outcome['file']}: {outcome['message']}")
+        if not as_json:
+            self.stdout.write(f"\n{table(counts)}")
         if problems:
             raise CommandError(" ".join(problems))
-
-    def _take_in(self, path: Path, by: User, options: dict[str, Any]) -> str | None:
-        """One path of the call; why it could not be opened, if it could not. The others go on."""
-        try:
-            for name, file in letter_files([path]):
-                received = actions.receive(file=file, name=name, by=by, enqueue=False)
-                outcome = _outcome(name, received, by, approve=options["approve"])
-                words = json.dumps(outcome, ensure_ascii=False) if options["json"] else _in_words(outcome)
-                self.stdout.write(words)
-        except FileNotFoundError as problem:
-            return f"{problem.filename} is not there."
-        except UnusableArchiveError as problem:
-            return str(problem)
-        return None
 
 
 def _account(name: str) -> User:
@@ -59,35 +69,16 @@ def _account(name: str) -> User:
     return account
 
 
-def _outcome(name: str, received: Received, by: User, *, approve: bool) -> dict[str, Any]:
-    letter, message = received.letter, received.message
-    if letter is not None and letter.state == LetterState.RECEIVED:
-        letter = actions.read_letter(letter_id=letter.pk)
-        message = letter.problem or "Read; waiting for review."
-    if letter is not None and approve and letter.state == LetterState.TO_REVIEW:
-        letter, message = _approve_if_clean(letter, by)
-    return {
-        "file": name,
-        "letter": letter.pk if letter else None,
-        "state": letter.state if letter else "refused",
-        "message": message,
-        "findings": [
-            {"level": f.level, "code": f.code, "message": f.message}
-            for f in (letter.findings.all() if letter else ())
-        ],
-    }
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Progress]:
+    """A bar for a person at a terminal, who would otherwise see nothing for a while; silence for a file or pipe."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-
-def _approve_if_clean(letter: Letter, by: User) -> tuple[Letter, str]:
-    """A command has no second person to ask: it approves only what no check has anything to say about."""
-    if letter.findings.exists():
-        return letter, "Read; its findings wait for a person."
-    try:
-        return actions.approve(letter=letter, by=by, at=now(), own_upload_allowed=True), "Read and approved."
-    except ActionRefusedError as refusal:
-        return letter, str(refusal)
-
-
-def _in_words(outcome: dict[str, Any]) -> str:
-    findings = "".join(f"\n    {f['level']}: {f['message']}" for f in outcome["findings"])
-    return f"{outcome['file']}: {outcome['message']}{findings}"
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
