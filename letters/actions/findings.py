@@ -4,15 +4,16 @@ from django.utils.timezone import localdate
 
 from councils.models import Authority
 from letters.checks import Finding, check_alone, check_beside
+from letters.corrections import confirmed_absent
 from letters.current import current_reading
 from letters.matching import match_reading, neighbours_of
 from letters.models import Letter, StoredFinding
 
 
 def findings_of(letter: Letter) -> list[Finding]:
-    """All findings, errors first. What a person said is not printed is not missed again."""
+    """All findings, errors first. What a person said is absent, with the reason, is not missed again."""
     reading = current_reading(letter)
-    absent = [name for name, value in letter.corrections.items() if value is None]
+    absent = confirmed_absent(letter.corrections)
     match = match_reading(reading, Authority.objects.named())
     findings = [
         *check_alone(reading, today=localdate(), confirmed_absent=absent),

@@ -9,6 +9,7 @@ from letters.actions.findings import recheck
 from letters.extraction import UnreadableFile, extract_words
 from letters.matching import place_letter
 from letters.models import Letter, LetterState
+from letters.page import page_sizes
 from letters.reading import document_text, read_document, reading_to_json
 from letters.reading.values import Document
 from letters.storage import stored_path
@@ -67,6 +68,7 @@ def _keep(letter: Letter, document: Document) -> Letter:
         return letter
     letter.reading = reading_to_json(reading)
     letter.pages = document_text(document)
+    letter.page_sizes = page_sizes(document)
     letter.dated, letter.publish_on = reading.dated.value, reading.publish_on.value
     place_letter(letter, reading)
     letter.state, letter.problem = LetterState.TO_REVIEW, ""

@@ -36,13 +36,19 @@ class Letter(models.Model):
     problem = models.TextField(blank=True, help_text="Why the file could not be read, in a sentence.")
     reading = models.JSONField(default=dict, blank=True, editable=False)
     pages = models.JSONField(default=list, blank=True, editable=False)
+    # Width and height of each page in points, in which the boxes of quotes are given: [[595.0, 842.0], …].
+    page_sizes = models.JSONField(default=list, blank=True, editable=False)
 
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="letters")
     year = models.ForeignKey(Year, models.PROTECT, null=True, blank=True, related_name="letters")
     dated = models.DateField("date of the letter", null=True, blank=True)
     publish_on = models.DateField("announced date of publication", null=True, blank=True)
-    # What a person changed, by field: {"upheld": 3}; a null says "not printed".
+    # What a person changed, by field: {"upheld": "3"}; letters.corrections has the other shapes.
     corrections = models.JSONField(default=dict, blank=True, editable=False)
+    # Who did, by field: {"upheld": 7}, the number of the account.
+    corrected_by = models.JSONField(default=dict, blank=True, editable=False)
+    # The errors despite which it was approved: [{"code", "field", "message", "reason", "by"}].
+    overrides = models.JSONField(default=list, blank=True, editable=False)
 
     figures = models.OneToOneField(
         KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter"
