@@ -6,7 +6,7 @@ from typing import Any
 
 from letters.reading.values import Box, Value
 
-MARGIN = 2.0
+MARGIN = 1.0
 """Points left free around the words, so that a mark frames them instead of touching them."""
 
 

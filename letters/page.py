@@ -1,4 +1,4 @@
-"""PURE. The text of a letter with its quotes marked, and the table of what was read from where."""
+"""PURE. The text of a letter with its quotes marked."""
 
 import re
 from collections.abc import Iterable
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letters.corrections import figures_and_counts
-from letters.reading.values import FIGURE_FIELDS, Document, Reading, Value
-from letters.words import ABSENCES, FIELD_LABELS, shown
+from letters.reading.values import Document, Reading, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +16,6 @@ class Passage:
     text: str
     marked: bool = False
     fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """One value as it stands: its label, what it says, and where."""
-
-    field: str
-    label: str
-    value: str
-    page: int | None
-    quote: str
-    corrected: bool
 
 
 def page_sizes(document: Document) -> list[list[float]]:
@@ -71,29 +58,6 @@ _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def quotable(text: str) -> str:
     """Words of a letter or the name of a file, to stand inside a sentence of ours without turning it about."""
     return _DIRECTION_MARKS.sub("", without_bold_marks(text))
-
-
-def evidence_rows(reading: Reading, corrected: Iterable[str]) -> list[EvidenceRow]:
-    """One row for each figure of the three statistics, in the letter's order."""
-    typed = set(corrected)
-    return [
-        _row(name, reading.figures[name], name in typed) for name in FIGURE_FIELDS if name in reading.figures
-    ]
-
-
-def _row(name: str, value: Value[Any], corrected: bool) -> EvidenceRow:
-    words = shown(name, value.value)
-    if value.value is None:
-        words = ABSENCES[value.absence] if value.absence else "not printed"
-    quote = value.quote
-    return EvidenceRow(
-        name,
-        FIELD_LABELS[name],
-        words,
-        quote.page if quote else None,
-        quotable(quote.text) if quote else "",
-        corrected,
-    )
 
 
 def _passages(text: str, quotes: list[tuple[str, str]]) -> list[Passage]:

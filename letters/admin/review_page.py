@@ -19,7 +19,7 @@ from letters.corrections import corrected_value
 from letters.current import UNREAD
 from letters.marks import sheets
 from letters.models import Letter, LetterState, StoredFinding
-from letters.page import marked_pages, values_by_field, quotable
+from letters.page import marked_pages, quotable, values_by_field
 from letters.reading.values import Value
 from letters.words import ABSENCES, FIELD_LABELS, SECTIONS, certainty_words, family_words, shown
 
@@ -69,7 +69,7 @@ def review_context(
     findings = _findings(letter, form)
     numbers = list(zip(sheets(len(letter.pages), letter.page_sizes, values), _texts(letter), strict=True))
     return {
-        "title": f"Review: {letter.original_name}",
+        "title": f"Review: {quotable(letter.original_name)}",
         "letter": letter,
         "form": form,
         "head": [_row(name, form, letter, values[name], typists) for name in HEAD],

@@ -26,9 +26,7 @@ def page_of(kind):
     letter = SimpleNamespace(kind=kind, dated=None, size=1)
     version = SimpleNamespace(number=1, figures=figures, is_current=True)
     page = {"letter": letter, "version": version, "figures": figures, "pages": [], "evidence": [QUOTED]}
-    return render_to_string(
-        "letters/letter.html", {"page": page, "letter": letter, "authority": authority}
-    )
+    return render_to_string("letters/letter.html", {"page": page, "letter": letter, "authority": authority})
 
 
 def test_a_transcription_is_called_one_and_cites_no_pages():
