@@ -136,6 +136,8 @@ def test_the_superseded_letter_says_so(client, reviewer, rutland, bring_in, rutl
     text = page_of(client, reviewer, rutland)
     assert re.search(r"Superseded by “revised.txt” on \d+ \w+ \d{4}\.", text)
     assert "Superseded" not in page_of(client, reviewer, revised)
+    listed = client.get(reverse("admin:letters_letter_changelist")).content.decode()
+    assert listed.count("Superseded on") == 1
 
 
 def test_withdrawing_offers_what_was_public_before(client, reviewer, rutland, bring_in, rutland_text):
