@@ -130,7 +130,7 @@ def _number_field(name: str) -> forms.Field:
 
 
 def _reason_field(name: str) -> forms.ChoiceField:
-    choices = [("", "Why is it empty?"), *((reason.value, words) for reason, words in REASONS.items())]
+    choices = [("", "Why empty?"), *((reason.value, words) for reason, words in REASONS.items())]
     return forms.ChoiceField(
         choices=choices, required=False, label=f"Why there is no figure: {FIELD_LABELS[name]}"
     )

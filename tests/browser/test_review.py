@@ -181,9 +181,13 @@ def test_a_reason_takes_the_place_of_a_missing_figure(staff, site):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_the_review_page_is_usable_on_any_screen(staff, site, browser, scheme, width):
-    send(staff, site, {"leeds-look.pdf": copy_of_leeds("look")})
-    address = staff.get_by_role("link", name="leeds-look.pdf").first.get_attribute("href")
+@pytest.mark.parametrize("name", ["look.pdf", "look.txt"])
+def test_the_review_page_is_usable_on_any_screen(staff, site, browser, scheme, width, name):
+    gaps = (
+        SAMPLES / "rutland-2020.txt"
+    ).read_bytes() + b"\nlook"  # no rates per 100,000: two reasons to choose
+    send(staff, site, {"look.pdf": copy_of_leeds("look"), "look.txt": gaps})
+    address = staff.get_by_role("link", name=name).first.get_attribute("href")
     with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
         context.add_cookies(staff.context.cookies())
         page = context.new_page()
