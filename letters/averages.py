@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from letters.corrections import corrected_value
 from letters.reading.serialise import RATE_FIELDS
 from letters.reading.values import FIGURE_FIELDS
 
@@ -18,7 +19,9 @@ def averages_to_json(reading: Mapping[str, Any], corrections: Mapping[str, Any])
     figures = reading.get("figures", {})
     found: dict[str, int | str] = {}
     for name in SIMILAR:
-        value = corrections[name] if name in corrections else figures.get(name, {}).get("value")
+        value = figures.get(name, {}).get("value")
+        if name in corrections:
+            value = corrected_value(name, corrections[name]).value
         if value is not None:
             found[name] = str(value) if name in RATE_FIELDS else int(value)
     return found

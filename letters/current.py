@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
+from letters.corrections import with_corrections
 from letters.models import Letter
 from letters.reading.values import FIGURE_FIELDS, Absence, Reading, Value
 
-RATES = ("upheld_per_100k", "similar_upheld_per_100k")
 UNREAD = Reading(
     family="typed",
     certainty=0.0,
@@ -23,11 +22,10 @@ UNREAD = Reading(
 
 
 def current_reading(letter: Letter) -> Reading:
-    """The reading with corrected figures put in; a corrected figure has no quote. The rest is as it was read."""
-    reading = letter.as_reading or UNREAD
+    """The reading with corrected numbers put in; a corrected one has no quote. The rest is as it was read."""
+    reading = with_corrections(letter.as_reading or UNREAD, letter.corrections)
     current = replace(
         reading,
-        figures={name: _corrected(letter, name, value) for name, value in reading.figures.items()},
         council=Value(letter.authority.name, reading.council.quote) if letter.authority else reading.council,
         year_ending=_typed(letter.year_id, reading.year_ending) if letter.year_id else reading.year_ending,
         dated=_typed(letter.dated, reading.dated),
@@ -45,15 +43,6 @@ def _is_illegible(reading: Reading) -> bool:
 def current_values(letter: Letter) -> dict[str, int | Decimal | None]:
     """Every figure of the letter as it stands, by field; None where there is none."""
     return {name: value.value for name, value in current_reading(letter).figures.items()}
-
-
-def _corrected(letter: Letter, name: str, value: Value[Any]) -> Value[Any]:
-    if name not in letter.corrections:
-        return value
-    typed = letter.corrections[name]
-    if typed is None:
-        return Value(absence=Absence.NOT_PRINTED)
-    return Value(Decimal(typed) if name in RATES else int(typed))
 
 
 def _typed[T](now: T | None, read: Value[T]) -> Value[T]:

@@ -1,40 +1,47 @@
-"""PURE. The text of a letter with its quotes marked, and the table of what was read from where."""
+"""PURE. The text of a letter with its quotes marked."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from letters.reading.values import FIGURE_FIELDS, Quote, Reading, Value
-from letters.words import ABSENCES, FIELD_LABELS, shown
+from letters.corrections import figures_and_counts
+from letters.reading.values import Document, Reading, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text; `marked` when a figure was read from it. `anchor` is set on marked passages."""
+    """A stretch of text; `marked` when something was read from it, and then the fields that were."""
 
     text: str
     marked: bool = False
-    anchor: str = ""
+    fields: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """One value as it stands: its label, what it says, and where."""
+def page_sizes(document: Document) -> list[list[float]]:
+    """Width and height of each page in points."""
+    return [[page.width, page.height] for page in document.pages]
 
-    field: str
-    label: str
-    value: str
-    page: int | None
-    quote: str
-    corrected: bool
+
+def values_by_field(reading: Reading) -> dict[str, Value[Any]]:
+    """Everything that a reviewer compares with the letter, by the field that it is typed in."""
+    year = reading.year_ending if reading.year_ending.quote else reading.title_year
+    head: dict[str, Value[Any]] = {
+        "authority": reading.council,
+        "year": year,
+        "dated": reading.dated,
+        "publish_on": reading.publish_on,
+    }
+    return head | figures_and_counts(reading)
 
 
 def marked_pages(pages: list[str], reading: Reading) -> list[list[Passage]]:
     """Each page as passages. A quote that is not found word for word on its page is left unmarked."""
-    quotes = _quotes(reading)
+    quotes = [(field, value.quote) for field, value in values_by_field(reading).items() if value.quote]
     return [
-        _passages(without_bold_marks(text), [quote.text for quote in quotes if quote.page == number])
+        _passages(
+            without_bold_marks(text), [(field, quote.text) for field, quote in quotes if quote.page == number]
+        )
         for number, text in enumerate(pages, 1)
     ]
 
@@ -44,40 +51,21 @@ def without_bold_marks(text: str) -> str:
     return text.replace("**", "")
 
 
-def evidence_rows(reading: Reading, corrected: Iterable[str]) -> list[EvidenceRow]:
-    """One row for each figure of the three statistics, in the letter's order."""
-    typed = set(corrected)
-    return [
-        _row(name, reading.figures[name], name in typed) for name in FIGURE_FIELDS if name in reading.figures
-    ]
+# Marks that change the direction of what follows; nobody needs them in an English letter, and they can disguise one.
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def _row(name: str, value: Value[Any], corrected: bool) -> EvidenceRow:
-    words = shown(name, value.value)
-    if value.value is None:
-        words = ABSENCES[value.absence] if value.absence else "not printed"
-    quote = value.quote
-    return EvidenceRow(
-        name,
-        FIELD_LABELS[name],
-        words,
-        quote.page if quote else None,
-        without_bold_marks(quote.text) if quote else "",
-        corrected,
-    )
+def quotable(text: str) -> str:
+    """Words of a letter or the name of a file, to stand inside a sentence of ours without turning it about."""
+    return _DIRECTION_MARKS.sub("", without_bold_marks(text))
 
 
-def _quotes(reading: Reading) -> list[Quote]:
-    values: list[Value[Any]] = [*reading.figures.values(), reading.council, reading.dated, reading.publish_on]
-    return [value.quote for value in values if value.quote is not None]
-
-
-def _passages(text: str, quotes: list[str]) -> list[Passage]:
+def _passages(text: str, quotes: list[tuple[str, str]]) -> list[Passage]:
     """Cut the page where quotes begin and end; overlapping quotes are marked as one."""
-    spans = _merged(span for quote in quotes if (span := _find(text, quote)))
+    found = [(*span, field) for field, quote in quotes if (span := _find(text, quote))]
     passages, at = [], 0
-    for start, end in spans:
-        passages += [Passage(text[at:start]), Passage(text[start:end], marked=True)]
+    for start, end, fields in _merged(found):
+        passages += [Passage(text[at:start]), Passage(text[start:end], marked=True, fields=fields)]
         at = end
     return [passage for passage in [*passages, Passage(text[at:])] if passage.text]
 
@@ -89,11 +77,12 @@ def _find(text: str, quote: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+def _merged(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    merged: list[tuple[int, int, tuple[str, ...]]] = []
+    for start, end, field in sorted(spans):
         if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            first, last, fields = merged[-1]
+            merged[-1] = (first, max(last, end), (*fields, field))
         else:
-            merged.append((start, end))
+            merged.append((start, end, (field,)))
     return merged

@@ -6,31 +6,23 @@ from itertools import batched
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
-
-from councils.models import KeyStatistics
+from django.db.models import Case, Count, Q, When
 
 if TYPE_CHECKING:
     from letters.models import Letter
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
-    def public(self, *, at: datetime) -> Self:
-        """Letters whose figures the public may see at that moment."""
-        return self.filter(figures__in=KeyStatistics.objects.public(at=at))
-
-    def for_public_page(self, slug: str, year_ending: int, *, at: datetime) -> Self:
-        """The letter behind one authority's figures of one year, with what its page shows."""
-        return (
-            self.public(at=at)
-            .filter(authority__slug=slug, year_id=year_ending)
-            .select_related("authority", "year", "figures")
-        )
+    def of_source(self, reference: str) -> "Letter | None":
+        """The letter that a source of figures is ("letter:" and its SHA-256); None for any other source."""
+        if not reference.startswith("letter:"):
+            return None
+        return self.filter(sha256=reference.removeprefix("letter:")).first()
 
     def for_admin_list(self) -> Self:
         """With counts of findings, in one query."""
         return (
-            self.select_related("authority", "year", "received_by")
+            self.select_related("authority", "year", "received_by", "figures")
             .defer("pages", "reading")
             .annotate(
                 errors=Count("findings", filter=Q(findings__level="error")),
@@ -96,6 +88,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def being_read(self) -> Self:
         return self.filter(state="reading").defer("pages", "reading").order_by("pk")
+
+    def review_queue(self, *, batch: int | None) -> list[int]:
+        """The keys of what waits for a person, in one query: unreadable letters and errors first, then by age."""
+        rows = self.filter(state__in=["to_review", "unreadable"])
+        if batch is not None:
+            rows = rows.filter(pk__in=self.filter(items__batch=batch).values("pk"))
+        findings = Count("findings", filter=Q(findings__level="error"))
+        troubled = Case(When(Q(state="unreadable") | Q(errors__gt=0), then=0), default=1)
+        rows = rows.annotate(errors=findings).order_by(troubled, "received_at", "pk")
+        return list(rows.values_list("pk", flat=True))
 
     def awaiting_review(self) -> Self:
         return self.filter(state="to_review").defer("pages").order_by("received_at", "pk")

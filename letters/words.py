@@ -2,23 +2,10 @@
 
 from typing import Any
 
+from councils.comparison.figure_labels import FIGURE_LABELS, shown_figure
 from letters.reading.values import Absence
 
-FIELD_LABELS = {
-    "investigations": "Investigations",
-    "upheld": "Upheld decisions",
-    "upheld_percent": "Complaints upheld",
-    "similar_upheld_percent": "Complaints upheld: average of similar authorities",
-    "upheld_per_100k": "Upheld decisions per 100,000 residents",
-    "similar_upheld_per_100k": "Upheld decisions per 100,000: average for the type",
-    "compliance_outcomes": "Compliance outcomes",
-    "compliance_percent": "Compliance with recommendations",
-    "similar_compliance_percent": "Compliance: average of similar authorities",
-    "remedies": "Satisfactory remedies",
-    "remedies_base": "Base printed under satisfactory remedies",
-    "remedy_percent": "Satisfactory remedies, share of upheld cases",
-    "similar_remedy_percent": "Satisfactory remedies: average of similar authorities",
-}
+FIELD_LABELS = {**FIGURE_LABELS, "remedies_base": "Base printed under satisfactory remedies"}
 
 SECTIONS = (
     (
@@ -49,10 +36,41 @@ ABSENCES = {
 }
 
 
+# What a reviewer may say of a figure that is not there, in the words of the list to choose from.
+REASONS = {
+    Absence.NOT_PRINTED: "Not printed",
+    Absence.NOTHING_INVESTIGATED: "Nothing investigated",
+    Absence.NOTHING_UPHELD: "Nothing upheld",
+    Absence.NO_RECOMMENDATION_DUE: "No recommendation due",
+    Absence.NO_PEER_GROUP: "No peer group",
+    Absence.ILLEGIBLE: "Illegible",
+}
+
+FAMILIES = {
+    "three_statistics": "the layout of 2020 to 2024, with the three key statistics",
+    "typed": "not read; what stands here was typed",
+    "unknown": "no layout that is known",
+}
+
+SURE, NEARLY_SURE = 0.95, 0.7
+
+
+def family_words(family: str) -> str:
+    """The layout that a letter was read as, for a reviewer."""
+    return FAMILIES.get(family, f"the layout “{family.replace('_', ' ')}”")
+
+
+def certainty_words(certainty: float) -> str:
+    """How much of what such a letter must have was found."""
+    if certainty >= SURE:
+        return "everything that such a letter must have was found"
+    if certainty >= NEARLY_SURE:
+        return f"{certainty:.0%} of what such a letter must have was found"
+    return (
+        f"only {certainty:.0%} of what such a letter must have was found: compare every value with the page"
+    )
+
+
 def shown(name: str, value: Any) -> str:
-    """The value as a reader expects it: "56%", "1,250", "5.7"."""
-    if value is None:
-        return "not printed"
-    if name.endswith("_percent"):
-        return f"{value}%"
-    return f"{value:,}"
+    """The value as a reader expects it: "56%", "1,250", "5.7"; None is "not printed"."""
+    return "not printed" if value is None else shown_figure(name, value)

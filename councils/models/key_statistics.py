@@ -62,6 +62,8 @@ class KeyStatistics(models.Model):
     year = models.ForeignKey(Year, models.PROTECT, related_name="key_statistics")
     source = models.ForeignKey(Source, models.PROTECT, related_name="key_statistics")
     source_note = models.TextField(blank=True)
+    # What the public is told where these figures differ from those that they took over from.
+    change_note = models.TextField(blank=True)
 
     investigations = _count("investigations")
     upheld = _count("upheld decisions")

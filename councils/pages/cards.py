@@ -8,6 +8,7 @@ from councils.comparison import words
 from councils.comparison.compare import AverageOrigin, Comparison
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import KeyStatistics, PeerAverage
+from councils.pages.corrections import PublicCorrection
 from councils.pages.counts import TOO_FEW_TO_AVERAGE, known_base
 from councils.pages.sourcing import SourceLine, figures_source, source_line
 
@@ -114,13 +115,25 @@ class Card:
 
 
 def cards(
-    row: KeyStatistics, comparisons: dict[str, Comparison], printed: PeerAverage | None, group: str
+    row: KeyStatistics,
+    comparisons: dict[str, Comparison],
+    printed: PeerAverage | None,
+    group: str,
+    correction: PublicCorrection | None = None,
 ) -> tuple[Card, ...]:
-    """The three cards of a year."""
-    return tuple(_card(row, comparisons[statistic.slug], printed, group) for statistic in STATISTICS)
+    """The three cards of a year; correction: what these figures changed when they took over, if anything."""
+    return tuple(
+        _card(row, comparisons[statistic.slug], printed, group, correction) for statistic in STATISTICS
+    )
 
 
-def _card(row: KeyStatistics, comparison: Comparison, printed: PeerAverage | None, group: str) -> Card:
+def _card(
+    row: KeyStatistics,
+    comparison: Comparison,
+    printed: PeerAverage | None,
+    group: str,
+    correction: PublicCorrection | None,
+) -> Card:
     elsewhere = (
         comparison.average is not None and comparison.average.origin is AverageOrigin.PRINTED_ELSEWHERE
     )
@@ -128,7 +141,7 @@ def _card(row: KeyStatistics, comparison: Comparison, printed: PeerAverage | Non
         comparison=comparison,
         group=group,
         chart=_chart(row, comparison, group),
-        source=figures_source(row, comparison.statistic.slug),
+        source=figures_source(row, comparison.statistic.slug, correction),
         average_source=source_line(printed.source) if printed is not None and elsewhere else None,
     )
 

@@ -10,6 +10,7 @@ from councils.comparison.words import SIMILAR
 from councils.models import Authority, KeyStatistics, Population, Year
 from councils.pages.cards import Card, cards
 from councils.pages.comparing import Surroundings, surroundings
+from councils.pages.corrections import public_correction
 from councils.pages.history import History, history
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
 from councils.pages.years import ChosenYear, choose_year
@@ -91,9 +92,10 @@ def _assemble(
     comparisons = {row.year_id: around.compare_all(row) for row in rows}
     row = next((row for row in rows if row.year_id == chosen.year_ending), None)
     group = group_words(authority)
-    shown = (
-        () if row is None else cards(row, comparisons[row.year_id], around.printed.get(row.year_id), group)
-    )
+    shown: tuple[Card, ...] = ()
+    if row is not None:
+        printed = around.printed.get(row.year_id)
+        shown = cards(row, comparisons[row.year_id], printed, group, public_correction(row))
     return Profile(
         authority=authority,
         predecessors=tuple(authority.predecessors.all()),

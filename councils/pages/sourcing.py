@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from councils.models import KeyStatistics, Source, SourceKind
+from councils.pages.corrections import PublicCorrection
 
 EVIDENCE_FIELDS = {
     "upheld": (
@@ -42,6 +43,7 @@ class SourceLine:
     is_letter: bool
     public_since: datetime | None = None
     quotes: tuple[Quote, ...] = ()
+    correction: PublicCorrection | None = None
 
 
 def source_line(source: Source) -> SourceLine:
@@ -57,16 +59,20 @@ def source_line(source: Source) -> SourceLine:
     )
 
 
-def figures_source(row: KeyStatistics, statistic_slug: str) -> SourceLine:
-    """The line of the source of one statistic, with the words it was read from."""
+def figures_source(
+    row: KeyStatistics, statistic_slug: str, correction: PublicCorrection | None = None
+) -> SourceLine:
+    """The line of the source of one statistic, with the words it was read from and what a correction changed."""
     line = source_line(row.source)
+    fields = EVIDENCE_FIELDS[statistic_slug]
     return SourceLine(
         title=line.title,
         kind=line.kind,
         href=line.href,
         is_letter=line.is_letter,
         public_since=row.public_from if line.is_letter else None,
-        quotes=quotes(row.evidence, EVIDENCE_FIELDS[statistic_slug]),
+        quotes=quotes(row.evidence, fields),
+        correction=correction.about(fields) if correction else None,
     )
 
 

@@ -8,25 +8,80 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from councils.comparison.figures import KeyFigures
 from councils.comparison.peers import PeerFigures
 
 if TYPE_CHECKING:
     from councils.models.authority import Authority
-    from councils.models.key_statistics import KeyStatistics  # noqa: F401 - named in the base class below
+    from councils.models.key_statistics import KeyStatistics
+
+
+def _stands(at: datetime) -> Q:
+    """Released by that moment, not yet superseded and not withdrawn."""
+    return (
+        (Q(superseded_at__isnull=True) | Q(superseded_at__gt=at))
+        & (Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at))
+        & Q(public_from__lte=at)
+    )
 
 
 class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def public(self, *, at: datetime) -> Self:
         """Figures that the public may see at that moment: released, not yet superseded, not withdrawn."""
         rows = self if settings.ILLUSTRATIVE_FIGURES else self.filter(illustrative=False)
-        return rows.filter(
-            Q(superseded_at__isnull=True) | Q(superseded_at__gt=at),
-            Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at),
-            public_from__lte=at,
+        return rows.filter(_stands(at))
+
+    def once_public(self) -> Self:
+        """Real figures that have been or will be public for a while: not replaced or withdrawn before their day."""
+        return self.real().filter(
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=F("public_from")),
+            Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=F("public_from")),
         )
+
+    def letter_versions(self, slug: str, year_ending: int, *, at: datetime) -> Self:
+        """All that letters have made public of one authority and year by that moment, oldest first.
+
+        `is_current` says which of them is public now. Withdrawn ones are among them, so that the others keep
+        their numbers.
+        """
+        rows = self.once_public().filter(
+            authority__slug=slug, year_id=year_ending, source__kind="letter", public_from__lte=at
+        )
+        return (
+            rows.annotate(is_current=_stands(at))
+            .select_related("authority", "year", "source")
+            .order_by("public_from", "pk")
+        )
+
+    def taken_over_by(self, figures: "KeyStatistics") -> "KeyStatistics | None":
+        """What was public until these figures took over, and has not been withdrawn."""
+        rows = self._of_the_year_of(figures).filter(superseded_at=figures.public_from)
+        return rows.first()
+
+    def taking_over_from(self, figures: "KeyStatistics") -> "KeyStatistics | None":
+        """What superseded these figures, or will; None where nothing does."""
+        if figures.superseded_at is None:
+            return None
+        return self._of_the_year_of(figures).filter(public_from=figures.superseded_at).first()
+
+    def standing_before(self, figures: "KeyStatistics") -> "KeyStatistics | None":
+        """What will be public up to the moment at which these figures are to take over."""
+        rows = self._of_the_year_of(figures).filter(
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=figures.public_from),
+            public_from__lt=figures.public_from,
+        )
+        return rows.first()
+
+    def to_bring_back(self, figures: "KeyStatistics") -> "KeyStatistics | None":
+        """The last figures from another source that were public before these."""
+        rows = self._of_the_year_of(figures).filter(superseded_at__lte=figures.public_from)
+        return rows.exclude(source=figures.source_id).order_by("-superseded_at", "-pk").first()
+
+    def _of_the_year_of(self, figures: "KeyStatistics") -> Self:
+        rows = self.once_public().filter(authority=figures.authority_id, year=figures.year_id)
+        return rows.filter(withdrawn_at__isnull=True).exclude(pk=figures.pk).select_related("source")
 
     def live(self) -> Self:
         """What is approved and not replaced, whether or not its time has come."""

@@ -1,24 +1,31 @@
 """Approve, reject, withdraw: the decisions that make figures public or take them off."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
-from councils.models import KeyStatistics, Source, SourceKind
-from councils.models.key_statistics import FIGURES
+from councils.models import KeyStatistics
+from councils.pages.corrections import figure_changes
 from letters.actions.audit import locked, record
+from letters.actions.figures import save_case_counts, source_of, unsaved_figures
 from letters.actions.findings import recheck
 from letters.actions.groups import group_of, recheck_soon
 from letters.actions.refusal import ActionRefusedError
-from letters.actions.succession import save_figures, supersede, take_off
-from letters.current import current_reading, current_values
-from letters.models import Letter, LetterState
-from letters.page import without_bold_marks
-from letters.reading.values import Absence
-from letters.release import release_moment
+from letters.actions.succession import (
+    bring_back,
+    figures_to_bring_back,
+    hold_authority,
+    save_figures,
+    supersede,
+    take_off,
+)
+from letters.actions.two_people import why_not_alone
+from letters.current import current_values
+from letters.models import Letter, LetterState, StoredFinding
 
 IMPOSSIBLE = {
     "upheld_within_investigations": "More complaints are given as upheld than were investigated.",
@@ -31,41 +38,110 @@ IMPOSSIBLE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a reviewer says with an approval.
+
+    override: why it is approved despite errors. acknowledged: the keys of the errors that this is said of; None for
+    all there are. public_note: what the public is told where other figures were public before.
+    """
+
+    override: str = ""
+    acknowledged: Collection[str] | None = None
+    public_note: str = ""
+
+
 def approve(
-    *, letter: Letter, by: User, at: datetime, override: str = "", own_upload_allowed: bool = False
+    *,
+    letter: Letter,
+    by: User,
+    at: datetime,
+    override: str = "",
+    acknowledged: Collection[str] | None = None,
+    public_note: str = "",
+    own_upload_allowed: bool = False,
 ) -> Letter:
     """Make the letter's figures public from their release moment on.
 
     Errors among the findings are looked for afresh, and kept whatever comes of it; they need an override: a
-    reason, which is kept. Raises ActionRefusedError for the uploader's own letter (unless permitted), a decided
+    reason, which is kept. Figures that differ from what is public need a note for the public. Raises
+    ActionRefusedError for a letter that the same person brought in or corrected (unless permitted), a decided
     letter, one that names no authority, no year or no figure, and for figures that cannot all be true.
     """
     with transaction.atomic():
         letter = locked(letter)
         _may_approve(letter, by, own_upload_allowed)
         recheck(letter)
+    said = Approval(override.strip(), acknowledged, public_note.strip())
     try:
         with transaction.atomic():
-            return _approved(locked(letter), by=by, at=at, override=override.strip())
+            return _approved(locked(letter), said, by=by, at=at)
     except IntegrityError as error:
         raise ActionRefusedError(_impossible(error)) from error
 
 
-def _approved(letter: Letter, *, by: User, at: datetime, override: str) -> Letter:
+def _approved(letter: Letter, said: Approval, *, by: User, at: datetime) -> Letter:
     if letter.state != LetterState.TO_REVIEW:
         raise ActionRefusedError(f"This letter is {letter.get_state_display().lower()} by now.")
-    errors = [finding.message for finding in letter.findings.filter(level="error")]
-    if errors and not override:
-        raise ActionRefusedError(f"This letter cannot be approved: {errors[0]}")
-    public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
-    supersede(letter, public_from=public_from, at=at)
-    letter.figures = _figures(letter, by=by, public_from=public_from)
+    errors = list(letter.findings.filter(level="error"))
+    _errors_are_answered(errors, said)
+    hold_authority(letter)
+    figures = unsaved_figures(letter, by=by, at=at)
+    assert figures is not None  # _may_approve has looked, in the same transaction as the letter's lock
+    figures.source = source_of(letter)
+    figures.change_note = _what_is_told(figures, said.public_note)
+    supersede(letter, public_from=figures.public_from, at=at, by=by)
+    save_figures(figures, f"From the letter “{letter.original_name}”")
+    save_case_counts(figures, letter)
+    letter.figures = figures
+    letter.overrides = [_overridden(finding, said, by) for finding in errors]
     _decide(letter, LetterState.APPROVED, by=by, at=at)
-    overridden = f" Approved despite: {' '.join(errors)} Reason: {override}" if errors else ""
-    record(
-        letter, "approved", by=by, detail=f"Public from {localtime(public_from):%-d %B %Y %H:%M}.{overridden}"
-    )
+    record(letter, "approved", by=by, detail=_approval_words(figures.public_from, errors, said))
     return letter
+
+
+def _errors_are_answered(errors: list[StoredFinding], said: Approval) -> None:
+    """Each error needs a reason that was given in view of it: one that turned up since is not waved through."""
+    if errors and not said.override:
+        raise ActionRefusedError(f"This letter cannot be approved: {errors[0].message}")
+    unseen = [one for one in errors if said.acknowledged is not None and one.key not in said.acknowledged]
+    if unseen:
+        raise ActionRefusedError(
+            f"This letter cannot be approved: {unseen[0].message} To approve it all the same, tick the box "
+            f"beside this error and give your reason."
+        )
+
+
+def _what_is_told(figures: KeyStatistics, note: str) -> str:
+    """The note to keep: none where nothing changes that is public, and never none where something does."""
+    before = KeyStatistics.objects.standing_before(figures)
+    changes = figure_changes(before, figures) if before else ()
+    if changes and not note:
+        said = "; ".join(change.sentence for change in changes)
+        raise ActionRefusedError(
+            f"Other figures are public for this council and year. Say what the public is told about the change: {said}."
+        )
+    return note if changes else ""
+
+
+def _overridden(finding: StoredFinding, said: Approval, by: User) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "field": finding.field,
+        "message": finding.message,
+        "reason": said.override,
+        "by": by.get_username(),
+    }
+
+
+def _approval_words(public_from: datetime, errors: list[StoredFinding], said: Approval) -> str:
+    words = [f"Public from {localtime(public_from):%-d %B %Y %H:%M}."]
+    if errors:
+        words.append(f"Approved despite: {' '.join(error.message for error in errors)}")
+        words.append(f"Reason: {said.override}")
+    if said.public_note:
+        words.append(f"The public is told: {said.public_note}")
+    return " ".join(words)
 
 
 def _impossible(error: IntegrityError) -> str:
@@ -86,16 +162,24 @@ def reject(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
         raise ActionRefusedError(f"This letter is already {letter.get_state_display().lower()}.")
     if not reason.strip():
         raise ActionRefusedError("Say in a few words why you reject this letter.")
+    if letter.figures is not None and letter.figures.withdrawn_at is None:
+        raise ActionRefusedError(
+            "Figures of this letter have been approved. Withdraw them, or approve the letter as it stands."
+        )
     _decide(letter, LetterState.REJECTED, by=by, at=at)
     record(letter, "rejected", by=by, detail=reason.strip())
     return letter
 
 
 @transaction.atomic
-def withdraw(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
+def withdraw(
+    *, letter: Letter, by: User, at: datetime, reason: str, restore: bool = False, public_note: str = ""
+) -> Letter:
     """Take the letter's figures off the public pages at once; they are kept, with the reason.
 
-    Withdrawn before their day, they never take over: what they were to supersede goes on.
+    Withdrawn before their day, they never take over: what they were to supersede goes on. Otherwise the year is
+    left empty, unless restore asks for the figures before: then those that were public last, from another source,
+    are shown again from this moment on.
     """
     letter = locked(letter)
     figures = letter.figures
@@ -103,9 +187,15 @@ def withdraw(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
         raise ActionRefusedError("There are no approved figures of this letter to withdraw.")
     if not reason.strip():
         raise ActionRefusedError("Say in a few words why you withdraw this letter.")
+    before = figures_to_bring_back(figures, at=at) if restore else None
+    if restore and before is None:
+        raise ActionRefusedError("No figures were public before these ones that could be shown again.")
     take_off(figures, at=at, reason=f"Withdrawn: {reason.strip()}")
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)
     record(letter, "withdrawn", by=by, detail=reason.strip())
+    if before is not None:
+        bring_back(before, instead_of=figures, at=at, by=by, note=public_note.strip())
+        record(letter, "gave way", by=by, detail=f"Shown again: {before.source.title}.")
     return letter
 
 
@@ -131,9 +221,8 @@ def _may_approve(letter: Letter, by: User, own_upload_allowed: bool) -> None:
         raise ActionRefusedError(
             f"This letter is {letter.get_state_display().lower()}, so it cannot be approved."
         )
-    own = letter.received_by_id == by.pk and not own_upload_allowed
-    if own and not by.has_perm("letters.approve_own_letter"):
-        raise ActionRefusedError("You uploaded this letter, so another person must approve it.")
+    if not own_upload_allowed and (obstacle := why_not_alone(letter, by)):
+        raise ActionRefusedError(obstacle)
     if letter.authority is None or letter.year is None:
         raise ActionRefusedError("Say which council and which year this letter is for before you approve it.")
     if all(value is None for value in current_values(letter).values()):
@@ -144,52 +233,3 @@ def _decide(letter: Letter, state: LetterState, *, by: User, at: datetime) -> No
     letter.state, letter.decided_by, letter.decided_at = state, by, at
     letter.save()
     recheck_soon(group_of(letter))
-
-
-def _figures(letter: Letter, *, by: User, public_from: datetime) -> KeyStatistics:
-    assert letter.authority is not None
-    assert letter.year is not None
-    source, _ = Source.objects.update_or_create(
-        reference=f"letter:{letter.sha256}",
-        defaults={
-            "kind": SourceKind.LETTER,
-            "title": f"Annual Review letter {letter.year.year_ending} to {letter.authority.name}",
-            "url": letter.get_absolute_url(),
-        },
-    )
-    values = figures_given(letter)
-    figures = KeyStatistics(
-        authority=letter.authority,
-        year=letter.year,
-        source=source,
-        evidence=_evidence(letter),
-        public_from=public_from,
-        approved_by=by,
-        **values,
-    )
-    save_figures(figures, f"From the letter “{letter.original_name}”")
-    return figures
-
-
-def figures_given(letter: Letter) -> dict[str, int | Decimal | None]:
-    """The figures as they stand. Where the letter says in words that there was nothing, the count is a real 0."""
-    reading = current_reading(letter)
-    values = {name: reading.figures[name].value for name in FIGURES}
-    for name, count, nothing in (
-        ("upheld_percent", "investigations", Absence.NOTHING_INVESTIGATED),
-        ("remedy_percent", "upheld", Absence.NOTHING_UPHELD),
-        ("compliance_percent", "compliance_outcomes", Absence.NO_RECOMMENDATION_DUE),
-    ):
-        if reading.figures[name].absence is nothing and values[count] is None:
-            values[count] = 0
-    return values
-
-
-def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
-    """Where each figure is printed; a corrected one says that a person typed it."""
-    evidence: dict[str, dict[str, object]] = {
-        name: {"page": value.quote.page, "text": without_bold_marks(value.quote.text)}
-        for name, value in current_reading(letter).figures.items()
-        if value.quote is not None
-    }
-    return evidence | {name: {"corrected": True} for name in letter.corrections}

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from councils.models import Authority
 from councils.naming import NamedAuthority
 from letters.checks import Finding, check_alone, check_beside
+from letters.corrections import confirmed_absent
 from letters.current import current_reading
 from letters.group_record import GroupRecord
 from letters.matching import match_reading, neighbours_of
@@ -14,12 +15,12 @@ from letters.models import Letter, StoredFinding
 def findings_of(
     letter: Letter, *, named: list[NamedAuthority] | None = None, known: GroupRecord | None = None
 ) -> list[Finding]:
-    """All findings, errors first. What a person said is not printed is not missed again.
+    """All findings, errors first. What a person said is absent, with the reason, is not missed again.
 
     named, known: the authorities and the record of the letter's type and year, where the caller has them.
     """
     reading = current_reading(letter)
-    absent = [name for name, value in letter.corrections.items() if value is None]
+    absent = confirmed_absent(letter.corrections)
     match = match_reading(reading, named or Authority.objects.named())
     findings = [
         *check_alone(reading, today=localdate(), confirmed_absent=absent),

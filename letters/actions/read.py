@@ -13,6 +13,7 @@ from letters.actions.groups import group_of, recheck_soon
 from letters.extraction import Extractor, UnreadableFile, extract_words
 from letters.matching import place_letter
 from letters.models import Letter, LetterState
+from letters.page import page_sizes
 from letters.reading import Reading, document_text, read_document, reading_to_json
 from letters.reading.values import Document
 from letters.storage import stored_path
@@ -71,6 +72,7 @@ def _keep(claimed: Letter, document: Document, reading: Reading) -> Letter:
         return letter
     letter.reading = reading_to_json(reading)
     letter.pages = document_text(document)
+    letter.page_sizes = page_sizes(document)
     letter.dated, letter.publish_on = reading.dated.value, reading.publish_on.value
     named = Authority.objects.named()
     place_letter(letter, reading, named)

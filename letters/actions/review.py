@@ -12,8 +12,11 @@ from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
 from letters.actions.groups import group_of, recheck_soon
 from letters.actions.refusal import ActionRefusedError
-from letters.current import current_values
+from letters.corrections import UNSURE, Stored, corrected_value, figures_and_counts, stored_correction
+from letters.current import UNREAD
 from letters.models import Letter, LetterState
+from letters.reading.values import Absence, Value
+from letters.words import ABSENCES
 
 REVIEWABLE = (LetterState.TO_REVIEW, LetterState.UNREADABLE, LetterState.REJECTED)
 
@@ -30,17 +33,23 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """All that the review form holds: the placement and every figure (None: not printed)."""
+    """All that the review form holds.
+
+    figures: numbers by field, None where there is none. absences: why there is none; None means "as it was read",
+    a field that is left out keeps the reason it has.
+    """
 
     placement: Placement
     figures: dict[str, Any] = field(default_factory=dict)
+    absences: dict[str, Absence | None] = field(default_factory=dict)
 
 
 @transaction.atomic
 def correct(*, letter: Letter, correction: Correction, by: User, reason: str) -> Letter:
-    """Take over what a person typed; each change is kept with its old and new value.
+    """Take over what a person typed; each change is kept with its old and new value, and with who typed it.
 
-    Raises ActionRefusedError when the letter is decided already, or something changed and no reason is given.
+    A value that is what was read is no correction, so changing one back removes it. Raises ActionRefusedError when
+    the letter is decided already, or something changed and no reason is given.
     """
     letter = locked(letter)
     if letter.state not in REVIEWABLE:
@@ -48,7 +57,7 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
             f"This letter is already {letter.get_state_display().lower()}; nothing was changed."
         )
     group_before = group_of(letter)
-    changes = [*_place(letter, correction.placement), *_change_figures(letter, correction.figures)]
+    changes = [*_place(letter, correction.placement), *_change_figures(letter, correction, by)]
     if changes and not reason.strip():
         raise ActionRefusedError("Say in a few words why you changed the values.")
     if changes:
@@ -66,20 +75,56 @@ def _place(letter: Letter, placement: Placement) -> list[str]:
     for name in ("authority", "year", "dated", "publish_on"):
         old, new = getattr(letter, name), getattr(placement, name)
         if old != new:
-            changes.append(f"{name}: {_shown(old)} → {_shown(new)}")
+            changes.append(f"{name}: {_shown(Value(old))} → {_shown(Value(new))}")
             setattr(letter, name, new)
     return changes
 
 
-def _change_figures(letter: Letter, figures: dict[str, Any]) -> list[str]:
-    now = current_values(letter)
+def _change_figures(letter: Letter, correction: Correction, by: User) -> list[str]:
     changes = []
-    for name, new in figures.items():
-        if name in now and now[name] != new:
-            changes.append(f"{name}: {_shown(now[name])} → {_shown(new)}")
-            letter.corrections[name] = None if new is None else str(new)
+    for name, read in figures_and_counts(letter.as_reading or UNREAD).items():
+        if name not in correction.figures:
+            continue
+        old = _standing(letter, name, read)
+        if (correction.figures[name], old.value) == (None, None) and name not in correction.absences:
+            continue
+        wanted = _wanted(correction.figures[name], correction.absences.get(name), read)
+        if wanted == (letter.corrections.get(name), name in letter.corrections):
+            continue
+        _keep(letter, name, wanted, by)
+        changes.append(_change_words(name, old, _standing(letter, name, read)))
     return changes
 
 
-def _shown(value: object) -> str:
-    return "not printed" if value is None else str(value)
+def _wanted(new: Any, absence: Absence | None, read: Value[Any]) -> tuple[Stored, bool]:
+    """The correction to keep for a figure, and whether there is to be one at all."""
+    if new is not None:
+        return (None, False) if new == read.value else (stored_correction(new, None), True)
+    if read.value is None and (absence is None or (absence is read.absence and absence not in UNSURE)):
+        return None, False
+    return stored_correction(None, absence), True
+
+
+def _standing(letter: Letter, name: str, read: Value[Any]) -> Value[Any]:
+    return corrected_value(name, letter.corrections[name]) if name in letter.corrections else read
+
+
+def _keep(letter: Letter, name: str, wanted: tuple[Stored, bool], by: User) -> None:
+    stored, is_correction = wanted
+    if is_correction:
+        letter.corrections[name], letter.corrected_by[name] = stored, by.pk
+    else:
+        letter.corrections.pop(name, None)
+        letter.corrected_by.pop(name, None)
+
+
+def _change_words(name: str, old: Value[Any], new: Value[Any]) -> str:
+    if _shown(old) == _shown(new):
+        return f"{name}: {_shown(new)}, confirmed"
+    return f"{name}: {_shown(old)} → {_shown(new)}"
+
+
+def _shown(value: Value[Any]) -> str:
+    if value.value is not None:
+        return str(value.value)
+    return ABSENCES[value.absence or Absence.NOT_PRINTED]

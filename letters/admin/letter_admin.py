@@ -6,9 +6,10 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime, now
 
 from letters.admin import review_screens, upload_screens
-from letters.models import Letter
+from letters.models import Letter, LetterState
 from letters.querysets import LetterQuerySet
 
 
@@ -18,7 +19,7 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
 
     list_display = (
         "review_link",
-        "state",
+        "standing",
         "authority",
         "year",
         "findings_in_words",
@@ -49,6 +50,14 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
     @admin.display(description="Letter", ordering="original_name")
     def review_link(self, letter: Letter) -> str:
         return format_html('<a href="{}">{}</a>', letter.get_review_url(), letter.original_name)
+
+    @admin.display(description="State", ordering="state")
+    def standing(self, letter: Letter) -> str:
+        """Its state, or since when other figures have taken the place of its own."""
+        ended = letter.figures.superseded_at if letter.figures else None
+        if letter.state == LetterState.APPROVED and ended is not None and ended <= now():
+            return f"Superseded on {localtime(ended):%-d %B %Y}"
+        return letter.get_state_display()
 
     @admin.display(description="Findings")
     def findings_in_words(self, letter: Any) -> str:

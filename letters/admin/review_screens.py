@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.utils.timezone import localtime, now
+from django.views.decorators.http import etag, require_http_methods, require_safe
 
 from letters import actions
 from letters.admin.access import may_view, render_screen, staff_of
-from letters.admin.forms import ReviewForm
+from letters.admin.review_form import ReviewForm
 from letters.admin.review_page import review_context
+from letters.admin.review_queue import asked_batch, place_in_queue
 from letters.extraction import UnreadableFile, render_page
 from letters.models import Letter
 from letters.serving import letter_file_response
@@ -20,33 +22,62 @@ from letters.storage import stored_path
 @may_view
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    letter = get_object_or_404(
-        Letter.objects.select_related("authority", "year", "figures", "received_by"), pk=pk
-    )
+    """One letter; `?batch=7` keeps to the letters of one upload when going on to the next."""
+    letter = _letter(pk)
     form = ReviewForm(letter, request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        if done := _act(request, letter, form):
+        done = _act(request, letter, form)
+        if isinstance(done, HttpResponse):
             return done
-        letter.refresh_from_db()
-    return render_screen(request, "admin/letters/review.html", review_context(letter, form))
+        letter, form = _letter(pk), done
+    batch = asked_batch(request.GET)
+    context = review_context(letter, form, by=staff_of(request), at=now(), batch=batch)
+    return render_screen(request, "admin/letters/review.html", context)
 
 
-def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse | None:
-    """Do what the pressed button says; None when the page must be shown again with what stands in the way."""
+def _letter(pk: int) -> Letter:
+    return get_object_or_404(
+        Letter.objects.select_related("authority", "year", "figures", "received_by"), pk=pk
+    )
+
+
+def _act(request: HttpRequest, letter: Letter, form: ReviewForm) -> HttpResponse | ReviewForm:
+    """Do what the pressed button says; the form when the page must be shown again with what stands in the way."""
     if not staff_of(request).has_perm("letters.review_letter"):
         raise PermissionDenied
-    deed = _deeds.get(request.POST.get("action", ""))
+    pressed = request.POST.get("action", "")
+    deed = _deeds.get(pressed)
     if obstacle := _obstacle(letter, form, deed):
         messages.error(request, obstacle)
-        return None
+        return form
     assert deed is not None
+    onward = _onward(request, letter) if pressed == "approve_next" else request.get_full_path()
     try:
         said = deed(request, letter, form)
     except actions.ActionRefusedError as refusal:
         messages.error(request, str(refusal))
-        return None
+        return _as_of_now(letter, request)
     messages.success(request, said)
-    return HttpResponseRedirect(letter.get_review_url())
+    return HttpResponseRedirect(onward)
+
+
+def _as_of_now(letter: Letter, request: HttpRequest) -> ReviewForm:
+    """What was typed, as an answer to the page that is shown now: values may have been saved before the refusal."""
+    data = request.POST.copy()
+    fresh = _letter(letter.pk)
+    data["version"] = str(fresh.version)
+    return ReviewForm(fresh, data)
+
+
+def _onward(request: HttpRequest, letter: Letter) -> str:
+    """Where to go once this letter is approved: to one that still waits, or back to where letters are listed."""
+    batch = asked_batch(request.GET)
+    place = place_in_queue(letter, batch)
+    if address := place.next or place.previous:
+        return address
+    if batch is not None:
+        return reverse("admin:letters_letter_batch", args=[batch])
+    return reverse("admin:letters_letter_changelist")
 
 
 def _obstacle(letter: Letter, form: ReviewForm, deed: object) -> str | None:
@@ -71,13 +102,18 @@ def _approve(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
     """Approves what stands in the form: a changed value is kept as a correction first."""
     _save(request, letter, form)
     approved = actions.approve(
-        letter=letter, by=staff_of(request), at=now(), override=form.cleaned_data["override"]
+        letter=letter,
+        by=staff_of(request),
+        at=now(),
+        override=form.cleaned_data["override"],
+        acknowledged=form.cleaned_data["acknowledged"],
+        public_note=form.cleaned_data["public_note"],
     )
     assert approved.figures is not None
     when = approved.figures.public_from
     if when <= now():
         return f"Approved. The figures are public now, on the page of {approved.authority}."
-    return f"Approved. The figures become public on {when:%-d %B %Y at %H:%M}, not before."
+    return f"Approved. The figures become public on {localtime(when):%-d %B %Y at %H:%M}, not before."
 
 
 def _reject(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
@@ -86,8 +122,17 @@ def _reject(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
 
 
 def _withdraw(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
-    actions.withdraw(letter=letter, by=staff_of(request), at=now(), reason=form.cleaned_data["reason"])
-    return "Withdrawn. The figures are off the public pages."
+    restore = form.cleaned_data["restore"]
+    actions.withdraw(
+        letter=letter,
+        by=staff_of(request),
+        at=now(),
+        reason=form.cleaned_data["reason"],
+        restore=restore,
+        public_note=form.cleaned_data["public_note"],
+    )
+    after = "The figures before them are shown again." if restore else ""
+    return f"Withdrawn. The figures are off the public pages. {after}".strip()
 
 
 def _reopen(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
@@ -103,6 +148,7 @@ def _read_again(request: HttpRequest, letter: Letter, form: ReviewForm) -> str: 
 _deeds = {
     "save": _save,
     "approve": _approve,
+    "approve_next": _approve,
     "reject": _reject,
     "withdraw": _withdraw,
     "reopen": _reopen,
@@ -117,15 +163,22 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     return letter_file_response(letter, name=f"letter-{letter.pk}")  # type: ignore[return-value]
 
 
+def _picture_tag(request: HttpRequest, pk: int, number: int) -> str | None:  # noqa: ARG001
+    """The bytes of a letter never change, and so do its pictures."""
+    digest = Letter.objects.filter(pk=pk).values_list("sha256", flat=True).first()
+    return f'"{digest}-{number}"' if digest else None
+
+
 @may_view
 @require_safe
+@etag(_picture_tag)
 def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:  # noqa: ARG001
-    """A picture of a PDF's page, drawn in the limited child process."""
-    letter = get_object_or_404(Letter, pk=pk)
+    """A picture of a PDF's page, drawn in the limited child process; the browser keeps it for a day."""
+    letter = get_object_or_404(Letter.objects.defer("reading", "pages"), pk=pk)
     if letter.kind != "pdf":
         raise Http404("Only the pages of a PDF have pictures.")
     try:
         png = render_page(stored_path(letter.stored_name), number)
     except (UnreadableFile, IndexError, FileNotFoundError) as problem:
         raise Http404("This page cannot be drawn.") from problem
-    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})

@@ -1,5 +1,7 @@
 """What the checks said of a letter."""
 
+import hashlib
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,3 +25,8 @@ class StoredFinding(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def key(self) -> str:
+        """The same for the same sentence: findings are written afresh at each check, an acknowledgement is not."""
+        return hashlib.sha256(f"{self.code}\n{self.message}".encode()).hexdigest()[:16]

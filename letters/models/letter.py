@@ -43,15 +43,21 @@ class Letter(models.Model):
     reading_started_at = models.DateTimeField(null=True, blank=True, editable=False)
     reading_by = models.CharField(max_length=120, blank=True, editable=False)
     reading_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Width and height of each page in points, in which the boxes of quotes are given: [[595.0, 842.0], …].
+    page_sizes = models.JSONField(default=list, blank=True, editable=False)
 
     authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="letters")
     year = models.ForeignKey(Year, models.PROTECT, null=True, blank=True, related_name="letters")
     dated = models.DateField("date of the letter", null=True, blank=True)
     publish_on = models.DateField("announced date of publication", null=True, blank=True)
-    # What a person changed, by field: {"upheld": 3}; a null says "not printed".
+    # What a person changed, by field: {"upheld": "3"}; letters.corrections has the other shapes.
     corrections = models.JSONField(default=dict, blank=True, editable=False)
     # The averages of similar authorities as they stand, kept apart for the checks of the letter's neighbours.
     printed_averages = models.JSONField(default=dict, blank=True, editable=False)
+    # Who did, by field: {"upheld": 7}, the number of the account.
+    corrected_by = models.JSONField(default=dict, blank=True, editable=False)
+    # The errors despite which it was approved: [{"code", "field", "message", "reason", "by"}].
+    overrides = models.JSONField(default=list, blank=True, editable=False)
 
     figures = models.OneToOneField(
         KeyStatistics, models.PROTECT, null=True, blank=True, related_name="letter"

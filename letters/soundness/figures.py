@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from councils.models import KeyStatistics
-from letters.actions.decide import figures_given
+from letters.actions.figures import figures_given
+from letters.current import current_reading
 from letters.models import Letter, LetterState
 from letters.soundness.problem import Problem, of_letter
 
@@ -22,7 +23,7 @@ def figure_problems(letter: Letter) -> Iterator[Problem]:
         )
     if figures.source.reference != f"letter:{letter.sha256}":
         yield of_letter(letter, "figures_source", f"its figures name another source, “{figures.source}”.")
-    given = figures_given(letter)
+    given = figures_given(current_reading(letter))
     differing = [
         f"{name} {getattr(figures, name)} instead of {value}"
         for name, value in given.items()

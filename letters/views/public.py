@@ -1,34 +1,36 @@
 """The public page of a letter, and its file. Both answer only once its figures are public."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from letters.current import current_reading
-from letters.models import Letter
-from letters.page import evidence_rows, marked_pages
+from letters.public_letter import PublicLetter, public_letter
 from letters.serving import letter_file_response
 
 
 @require_safe
 def letter_page(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The letter's text with the quotes marked, what was read from them, and the file."""
-    letter = get_object_or_404(Letter.objects.for_public_page(slug, year, at=now()))
-    reading = current_reading(letter)
-    context = {
-        "letter": letter,
-        "authority": letter.authority,
-        "pages": marked_pages(letter.pages, reading),
-        "evidence": evidence_rows(reading, letter.corrections),
-    }
+    """The letter's text with the quotes marked, what was read from them, and the file.
+
+    `?version=1` shows an earlier version that was public, marked as superseded.
+    """
+    page = _page(request, slug, year)
+    context = {"page": page, "letter": page.letter, "authority": page.figures.authority}
     response = render(request, "letters/letter.html", context)
     response["Cache-Control"] = "no-cache"
     return response
 
 
 @require_safe
-def letter_file(request: HttpRequest, slug: str, year: int) -> FileResponse:  # noqa: ARG001 - Django passes it
+def letter_file(request: HttpRequest, slug: str, year: int) -> FileResponse:
     """The file as the Ombudsman sent it, to keep rather than to open in the site."""
-    letter = get_object_or_404(Letter.objects.for_public_page(slug, year, at=now()))
-    return letter_file_response(letter, name=f"annual-review-letter-{year}-{slug}")
+    page = _page(request, slug, year)
+    return letter_file_response(page.letter, name=f"annual-review-letter-{year}-{slug}")
+
+
+def _page(request: HttpRequest, slug: str, year: int) -> PublicLetter:
+    page = public_letter(slug, year, request.GET.get("version", ""), at=now())
+    if page is None:
+        raise Http404("No such letter is public.")
+    return page

@@ -50,11 +50,11 @@ def test_an_uploaded_letter_becomes_a_public_profile(
 
     link.click()
     expect(staff.get_by_label("Complaints upheld", exact=True)).to_have_value(upheld[0].rstrip("%"))
-    expect(staff.locator("mark").first).to_be_visible()
+    expect(staff.locator(".review-mark rect").first).to_be_visible()
     expect(staff.locator("img.review-page").first).to_have_js_property("complete", True)
     assert axe_findings(staff) == []
 
-    staff.get_by_role("button", name="Approve").click()
+    staff.get_by_role("button", name="Approve", exact=True).click()
     expect(staff.get_by_text("The figures are public now")).to_be_visible()
 
     resident = browser.new_context().new_page()

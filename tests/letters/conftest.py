@@ -50,6 +50,14 @@ def reviewer(db):
 
 
 @pytest.fixture
+def approver(db):
+    """A second reviewer: whoever corrects a figure does not approve it."""
+    user = User.objects.create_user("approver", password="x", is_staff=True)
+    user.user_permissions.set(letter_permissions("view_letter", "review_letter"))
+    return user
+
+
+@pytest.fixture
 def rutland_text(samples):
     return (samples / RUTLAND).read_text(encoding="utf-8")
 

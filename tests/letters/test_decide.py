@@ -96,7 +96,13 @@ def test_a_later_letter_supersedes_and_the_old_figures_stay_on_record(
 ):
     actions.approve(letter=rutland, by=reviewer, at=AT)
     revised = bring_in(rutland_text.replace("**11%**", "**12%**"), "revised.txt")
-    actions.approve(letter=revised, by=reviewer, at=AT + timedelta(days=1), override="a revised letter")
+    actions.approve(
+        letter=revised,
+        by=reviewer,
+        at=AT + timedelta(days=1),
+        override="a revised letter",
+        public_note="The Ombudsman sent a revised letter.",
+    )
     [figures] = public(AT + timedelta(days=1))
     assert figures.similar_remedy_percent == 12
     [before] = public(AT)
@@ -178,11 +184,11 @@ def typed_letter(authority, uploader, number, publish_on):
     "figures",
     [{"upheld": 5, "investigations": 3}, {"remedies": 4, "upheld": 1}, {"investigations": 0, "upheld": 0}],
 )
-def test_no_override_publishes_what_cannot_be(rutland, reviewer, figures):
+def test_no_override_publishes_what_cannot_be(rutland, reviewer, approver, figures):
     correction = Correction(with_placement(rutland), figures)
     actions.correct(letter=rutland, correction=correction, by=reviewer, reason="typed wrongly")
     with pytest.raises(ActionRefusedError, match="No override can publish that"):
-        actions.approve(letter=rutland, by=reviewer, at=AT, override="I insist")
+        actions.approve(letter=rutland, by=approver, at=AT, override="I insist")
     assert KeyStatistics.objects.count() == 0
     rutland.refresh_from_db()
     assert rutland.state == LetterState.TO_REVIEW
@@ -214,13 +220,13 @@ def test_a_late_reader_does_not_undo_an_approval(rutland, reviewer, monkeypatch)
     assert len(public(AT)) == 1
 
 
-def test_an_approved_letter_can_be_reviewed_again_and_its_correction_supersedes(rutland, reviewer):
+def test_an_approved_letter_can_be_reviewed_again_and_its_correction_supersedes(rutland, reviewer, approver):
     actions.approve(letter=rutland, by=reviewer, at=AT)
     letter = actions.reopen(letter=rutland, by=reviewer, reason="a figure was misread")
     assert len(public(AT + timedelta(hours=1))) == 1
     correction = Correction(with_placement(letter), {"similar_remedy_percent": 12})
     actions.correct(letter=letter, correction=correction, by=reviewer, reason="it says 12")
-    actions.approve(letter=letter, by=reviewer, at=AT + timedelta(hours=2))
+    actions.approve(letter=letter, by=approver, at=AT + timedelta(hours=2), public_note="It was misread.")
     assert public(AT + timedelta(hours=2))[0].similar_remedy_percent == 12
     assert public(AT + timedelta(hours=1))[0].similar_remedy_percent == 11
 
@@ -280,7 +286,7 @@ def test_a_rejected_letter_is_kept_with_the_reason_and_publishes_nothing(rutland
         actions.approve(letter=rutland, by=reviewer, at=AT)
 
 
-def test_a_correction_keeps_old_and_new_and_is_checked_again(bring_in, rutland_text, reviewer):
+def test_a_correction_keeps_old_and_new_and_is_checked_again(bring_in, rutland_text, reviewer, approver):
     letter = bring_in(
         rutland_text.replace("100% of complaints we investigated", "40% of complaints we investigated")
     )
@@ -288,7 +294,7 @@ def test_a_correction_keeps_old_and_new_and_is_checked_again(bring_in, rutland_t
     letter = actions.correct(letter=letter, correction=correction, by=reviewer, reason="misprint")
     assert not letter.findings.filter(level="error").exists()
     assert "upheld_percent: 40 → 100" in letter.events.get(action="corrected").detail
-    approved = actions.approve(letter=letter, by=reviewer, at=AT)
+    approved = actions.approve(letter=letter, by=approver, at=AT)
     assert approved.figures.upheld_percent == 100
     assert approved.figures.evidence["upheld_percent"] == {"corrected": True}
 

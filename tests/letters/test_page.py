@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from councils.casework import Subject
 from letters.current import UNREAD
-from letters.page import evidence_rows, marked_pages
-from letters.reading.values import Absence, Quote, Value
-from letters.words import FIELD_LABELS
+from letters.page import marked_pages, quotable
+from letters.reading.values import Quote, Value
 
 
 def reading_with(**figures):
@@ -53,18 +54,28 @@ def test_nothing_but_bold_marks_is_ever_lost(text, quote):
     assert "".join(passage.text for passage in page) == text.replace("**", "")
 
 
-def test_an_absence_is_given_with_its_reason_and_never_as_zero():
-    rows = {
-        row.field: row
-        for row in evidence_rows(reading_with(remedy_percent=Value(absence=Absence.NOTHING_UPHELD)), [])
-    }
-    assert rows["remedy_percent"].value == "none: nothing was upheld"
-    assert rows["upheld"].value == "could not be read"
-    assert set(rows) == set(FIELD_LABELS)
+def test_a_marked_passage_knows_the_fields_that_were_read_from_it():
+    reading = reading_with(
+        upheld=Value(1, Quote(1, "one two")), investigations=Value(2, Quote(1, "two three"))
+    )
+    [page] = marked_pages(["one two three four"], reading)
+    assert set(page[0].fields) == {"upheld", "investigations"}
+    assert page[1].fields == ()
 
 
-def test_a_typed_value_is_marked_as_corrected():
-    rows = {row.field: row for row in evidence_rows(reading_with(upheld=Value(3)), ["upheld"])}
-    assert rows["upheld"].corrected
-    assert rows["upheld"].value == "3"
-    assert not rows["investigations"].corrected
+def test_cells_of_the_two_tables_are_marked_too():
+    reading = replace(UNREAD, received={Subject.HOUSING: Value(7, Quote(1, "Housing 7"))})
+    [page] = marked_pages(["Housing 7"], reading)
+    assert page[0].fields == ("received:housing",)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("letter\u202etxt.exe", "lettertxt.exe"),
+        ("\u2066**44**\u2069 upheld", "44 upheld"),
+        ("plain", "plain"),
+    ],
+)
+def test_words_to_quote_cannot_turn_our_sentence_about(words, shown):
+    assert quotable(words) == shown

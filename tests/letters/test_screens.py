@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from councils.models import KeyStatistics
 from letters.models import Batch, Letter, LetterState
+from tests.letters.conftest import letter_permissions
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def screens(rutland):
 
 def review_form(letter, **changes):
     """What the review page would send back, with some values changed."""
-    from letters.admin.forms import ReviewForm
+    from letters.admin.review_form import ReviewForm
 
     initial = ReviewForm(letter).initial
     data = {name: "" if value is None else getattr(value, "pk", value) for name, value in initial.items()}
@@ -146,6 +147,7 @@ def test_saving_a_change_needs_a_reason_and_keeps_what_was_typed(client, reviewe
 
 
 def test_a_reason_for_a_change_does_not_override_an_error(client, reviewer, rutland):
+    reviewer.user_permissions.add(*letter_permissions("approve_own_letter"))
     client.force_login(reviewer)
     data = review_form(rutland, action="approve", upheld="0", reason="I think so")
     page = client.post(rutland.get_review_url(), data)

@@ -22,11 +22,11 @@ QUOTED = {
 
 def page_of(kind):
     authority = make_authority("rutland")
-    figures = SimpleNamespace(public_from=timezone.now())
-    letter = SimpleNamespace(kind=kind, year=make_year(2020), dated=None, figures=figures, size=1)
-    return render_to_string(
-        "letters/letter.html", {"letter": letter, "authority": authority, "pages": [], "evidence": [QUOTED]}
-    )
+    figures = SimpleNamespace(public_from=timezone.now(), year=make_year(2020), year_id=2020)
+    letter = SimpleNamespace(kind=kind, dated=None, size=1)
+    version = SimpleNamespace(number=1, figures=figures, is_current=True)
+    page = {"letter": letter, "version": version, "figures": figures, "pages": [], "evidence": [QUOTED]}
+    return render_to_string("letters/letter.html", {"page": page, "letter": letter, "authority": authority})
 
 
 def test_a_transcription_is_called_one_and_cites_no_pages():

@@ -1,0 +1,91 @@
+"""From an approved letter to the figures that it makes public."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.models import User
+from simple_history.utils import bulk_create_with_history
+
+from councils.models import CaseCount, KeyStatistics, Source, SourceKind
+from councils.models.key_statistics import FIGURES
+from letters.corrections import figures_and_counts
+from letters.current import current_reading
+from letters.models import Letter
+from letters.page import quotable
+from letters.reading.values import Absence, Reading, Value
+from letters.release import release_moment
+
+
+def unsaved_figures(letter: Letter, *, by: User, at: datetime) -> KeyStatistics | None:
+    """What the letter would make public if it were approved now; None where council or year are not known."""
+    if letter.authority is None or letter.year is None:
+        return None
+    public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
+    return KeyStatistics(
+        authority=letter.authority,
+        year=letter.year,
+        evidence=_evidence(letter),
+        public_from=public_from,
+        approved_by=by,
+        **figures_given(current_reading(letter)),
+    )
+
+
+def source_of(letter: Letter) -> Source:
+    """The letter as a source, stored or brought up to date."""
+    assert letter.authority is not None
+    assert letter.year is not None
+    source, _ = Source.objects.update_or_create(
+        reference=f"letter:{letter.sha256}",
+        defaults={
+            "kind": SourceKind.LETTER,
+            "title": f"Annual Review letter {letter.year.year_ending} to {letter.authority.name}",
+            "url": letter.get_absolute_url(),
+        },
+    )
+    return source
+
+
+def save_case_counts(figures: KeyStatistics, letter: Letter) -> None:
+    """The cells of the letter's two tables; one that it does not give has no row."""
+    reading = current_reading(letter)
+    tables: dict[str, Mapping[Any, Value[int]]] = {
+        "received": reading.received,
+        "decided": reading.decided,
+    }
+    counts = [
+        CaseCount(figures=figures, table=table, category=category, count=value.value)
+        for table, cells in tables.items()
+        for category, value in cells.items()
+        if value.value is not None
+    ]
+    reason = f"From the letter “{letter.original_name}”"[:100]
+    bulk_create_with_history(counts, CaseCount, default_change_reason=reason)
+
+
+def figures_given(reading: Reading) -> dict[str, int | Decimal | None]:
+    """The figures as they stand. Where the letter says in words that there was nothing, the count is a real 0."""
+    values = {name: reading.figures[name].value for name in FIGURES}
+    for name, count, nothing in (
+        ("upheld_percent", "investigations", Absence.NOTHING_INVESTIGATED),
+        ("remedy_percent", "upheld", Absence.NOTHING_UPHELD),
+        ("compliance_percent", "compliance_outcomes", Absence.NO_RECOMMENDATION_DUE),
+    ):
+        if reading.figures[name].absence is nothing and values[count] is None:
+            values[count] = 0
+    return values
+
+
+def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
+    """Where each number is printed, or why there is none; a corrected one says that a person typed it."""
+    evidence: dict[str, dict[str, object]] = {}
+    for name, value in figures_and_counts(current_reading(letter)).items():
+        if name in letter.corrections:
+            evidence[name] = {"corrected": True}
+        elif value.quote is not None:
+            evidence[name] = {"page": value.quote.page, "text": quotable(value.quote.text)}
+        if value.absence is not None:
+            evidence[name] = evidence.get(name, {}) | {"absence": value.absence.value}
+    return evidence

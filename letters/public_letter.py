@@ -1,0 +1,100 @@
+"""What the public page of a letter shows: what was approved, never what is still under review."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from councils.comparison.figure_labels import FIGURE_LABELS, shown_figure
+from councils.models import KeyStatistics
+from councils.pages.corrections import PublicCorrection, public_correction
+from letters.current import UNREAD
+from letters.models import Letter
+from letters.page import Passage, marked_pages
+from letters.reading.values import Absence, Reading, Value
+from letters.words import ABSENCES
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """One figure as it was approved: its words, and where the letter has it (page None, quote empty: nowhere)."""
+
+    field: str
+    label: str
+    value: str
+    page: int | None
+    quote: str
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What the letters of one authority and year said for a while; numbers count from 1, the oldest."""
+
+    number: int
+    figures: KeyStatistics
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLetter:
+    """A version to show, its letter, and the versions beside it that may be read too."""
+
+    letter: Letter
+    version: Version
+    versions: tuple[Version, ...]
+    evidence: tuple[PublicFigure, ...]
+    correction: PublicCorrection | None
+
+    @property
+    def figures(self) -> KeyStatistics:
+        return self.version.figures
+
+    @property
+    def pages(self) -> list[list[Passage]]:
+        """The letter's text with the passages marked from which a figure was read."""
+        return marked_pages(self.letter.pages, _quoted(self.letter, self.figures))
+
+
+def public_letter(slug: str, year_ending: int, asked: str, *, at: datetime) -> PublicLetter | None:
+    """The letter as the public may see it at that moment, in at most three queries.
+
+    asked: the number of an earlier version, or "" for the current one. None where nothing is public now, and for
+    a version that never was or has been withdrawn.
+    """
+    readable = _readable(list(KeyStatistics.objects.letter_versions(slug, year_ending, at=at)), at)
+    current = next((one for one in readable if one.is_current), None)
+    shown = current if not asked else next((one for one in readable if str(one.number) == asked), None)
+    if current is None or shown is None:
+        return None
+    letter = Letter.objects.of_source(shown.figures.source.reference)
+    if letter is None:
+        return None
+    evidence = tuple(_figure(name, shown.figures) for name in FIGURE_LABELS)
+    return PublicLetter(letter, shown, tuple(readable), evidence, public_correction(shown.figures))
+
+
+def _readable(rows: list[Any], at: datetime) -> list[Version]:
+    versions = [Version(number, row, row.is_current) for number, row in enumerate(rows, 1)]
+    return [one for one in versions if one.figures.withdrawn_at is None or one.figures.withdrawn_at > at]
+
+
+def _figure(name: str, figures: KeyStatistics) -> PublicFigure:
+    value, entry = getattr(figures, name), figures.evidence.get(name, {})
+    absence = Absence(entry["absence"]) if "absence" in entry else Absence.NOT_PRINTED
+    words = ABSENCES[absence] if value is None else shown_figure(name, value)
+    return PublicFigure(
+        name,
+        FIGURE_LABELS[name],
+        words,
+        entry.get("page"),
+        entry.get("text", ""),
+        bool(entry.get("corrected")),
+    )
+
+
+def _quoted(letter: Letter, figures: KeyStatistics) -> Reading:
+    """The reading without the quotes of figures that a person corrected: nothing public was read from those."""
+    reading = letter.as_reading or UNREAD
+    typed = [name for name, entry in figures.evidence.items() if entry.get("corrected")]
+    without: dict[str, Value[Any]] = {name: Value() for name in typed if name in reading.figures}
+    return replace(reading, figures={**reading.figures, **without})
