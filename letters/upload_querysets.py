@@ -1,5 +1,6 @@
 """Reads of uploads, one method per need of a page. The number of queries never depends on that of files."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -31,13 +32,12 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
 
     def counted(self) -> dict[Outcome, int]:
         """How many there are of each outcome, zeros included."""
-        counts = self.with_outcome().aggregate(**_counts())
-        return {outcome: counts[outcome.value] for outcome in Outcome}
+        return _by_outcome(self.with_outcome().aggregate(**_counts()))
 
     def counted_by_batch(self) -> dict[int, dict[Outcome, int]]:
         """The same for each upload, by its id."""
         rows = self.with_outcome().order_by().values("batch_id").annotate(**_counts())
-        return {row["batch_id"]: {outcome: row[outcome.value] for outcome in Outcome} for row in rows}
+        return {row["batch_id"]: _by_outcome(row) for row in rows}
 
     def for_results(self) -> Self:
         """With all that the results show, what wants attention first, then in the order of arrival."""
@@ -85,6 +85,10 @@ def _outcome() -> Case:
 
 def _counts() -> dict[str, Count]:
     return {outcome.value: Count("pk", filter=Q(outcome=outcome.value)) for outcome in Outcome}
+
+
+def _by_outcome(row: Mapping[str, Any]) -> dict[Outcome, int]:
+    return {outcome: row[outcome.value] for outcome in Outcome}
 
 
 def _rank() -> Case:

@@ -17,7 +17,7 @@ from letters.current import current_reading, current_values
 from letters.models import Letter, LetterState
 from letters.page import without_bold_marks
 from letters.reading.values import Absence
-from letters.release import release_moment
+from letters.release import public_from as moment_of_release
 
 IMPOSSIBLE = {
     "upheld_within_investigations": "More complaints are given as upheld than were investigated.",
@@ -56,7 +56,7 @@ def _approved(letter: Letter, *, by: User, at: datetime, override: str) -> Lette
     errors = [finding.message for finding in letter.findings.filter(level="error")]
     if errors and not override:
         raise ActionRefusedError(f"This letter cannot be approved: {errors[0]}")
-    public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
+    public_from = moment_of_release(letter.publish_on, at=at)
     supersede(letter, public_from=public_from, at=at)
     letter.figures = _figures(letter, by=by, public_from=public_from)
     _decide(letter, LetterState.APPROVED, by=by, at=at)

@@ -17,6 +17,7 @@ from letters.refused import RefusedFile
 from letters.storage import is_intact, sha256_of, store
 
 HEAD_BYTES = 64 * 1024
+BEING_READ = "Received; it is being read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _kept(file: "File[Any]", name: str, by: User, digest: str, *, enqueue: bool)
                 _enqueue(letter)
     except IntegrityError:  # the same bytes came in through another door at this moment
         return _seen_before(Letter.objects.get(sha256=digest), file, enqueue=enqueue)
-    return Received(letter, letter.problem or "Received; it is being read.", is_new=True)
+    return Received(letter, letter.problem or BEING_READ, is_new=True)
 
 
 def _enqueue(letter: Letter) -> None:
