@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from letters.actions.audit import locked
 from letters.actions.decide import approve
-from letters.actions.findings import recheck
 from letters.actions.refusal import ActionRefusedError
 from letters.models import Letter
 
@@ -31,17 +28,9 @@ def approve_all(*, letters: Iterable[Letter], by: User, at: datetime) -> Approva
     approvals = Approvals()
     for letter in letters:
         try:
-            approvals.approved.append(_approve_unless_found(letter, by=by, at=at))
+            approved = approve(letter=letter, by=by, at=at, only_without_findings=True)
         except ActionRefusedError as refusal:
             approvals.left_out.append((letter, str(refusal)))
+        else:
+            approvals.approved.append(approved)
     return approvals
-
-
-def _approve_unless_found(letter: Letter, *, by: User, at: datetime) -> Letter:
-    """Approval itself would let a warning pass; here nobody has read it."""
-    with transaction.atomic():
-        letter = locked(letter)
-        findings = recheck(letter)
-    if findings:
-        raise ActionRefusedError(f"A fresh check found: {findings[0].message}")
-    return approve(letter=letter, by=by, at=at)

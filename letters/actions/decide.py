@@ -31,18 +31,27 @@ IMPOSSIBLE = {
 
 
 def approve(
-    *, letter: Letter, by: User, at: datetime, override: str = "", own_upload_allowed: bool = False
+    *,
+    letter: Letter,
+    by: User,
+    at: datetime,
+    override: str = "",
+    own_upload_allowed: bool = False,
+    only_without_findings: bool = False,
 ) -> Letter:
     """Make the letter's figures public from their release moment on.
 
     Errors among the findings are looked for afresh, and kept whatever comes of it; they need an override: a
     reason, which is kept. Raises ActionRefusedError for the uploader's own letter (unless permitted), a decided
-    letter, one that names no authority, no year or no figure, and for figures that cannot all be true.
+    letter, one that names no authority, no year or no figure, and for figures that cannot all be true; with
+    `only_without_findings`, for a warning too, as nobody has looked at the letter.
     """
     with transaction.atomic():
         letter = locked(letter)
         _may_approve(letter, by, own_upload_allowed)
-        recheck(letter)
+        findings = recheck(letter)
+    if findings and only_without_findings:
+        raise ActionRefusedError(f"A fresh check found: {findings[0].message}")
     try:
         with transaction.atomic():
             return _approved(locked(letter), by=by, at=at, override=override.strip())

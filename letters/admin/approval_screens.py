@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
+from time import monotonic
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +22,7 @@ from letters.models import Batch, Letter
 from letters.release import public_from
 
 REASONS_SHOWN = 10
+SECONDS_A_REQUEST = 20  # what a browser, and a proxy between, will surely wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,32 @@ def _plan(upload: Batch, by: User) -> Plan:
 
 
 def _approve(request: HttpRequest, upload: Batch, plan: Plan, at: datetime) -> HttpResponse:
-    """Approves what was shown and is still without findings; says what was left out and why."""
+    """Approves what was shown and is still without findings; says what was left out and why.
+
+    When the time for one request is over, the page is shown again with what remains.
+    """
     shown = {pk for pk in request.POST.get("letters", "").split(",") if pk}
     letters = [letter for letter in plan.letters if str(letter.pk) in shown]
-    approvals = actions.approve_all(letters=letters, by=staff_of(request), at=at)
-    changed = len(shown) - len(letters)
+    end = monotonic() + SECONDS_A_REQUEST
+    in_time = takewhile(lambda _: monotonic() < end, letters)
+    approvals = actions.approve_all(letters=in_time, by=staff_of(request), at=at)
+    remaining = len(letters) - len(approvals.approved) - len(approvals.left_out)
+    _say(request, approvals, at, changed=len(shown) - len(letters))
+    if remaining:
+        messages.info(request, f"{_letters(remaining)} remain. Approve again to go on.")
+        return HttpResponseRedirect(reverse("admin:letters_letter_batch_approve", args=[upload.pk]))
+    return HttpResponseRedirect(upload.get_absolute_url())
+
+
+def _say(request: HttpRequest, approvals: actions.Approvals, at: datetime, *, changed: int) -> None:
     if approvals.approved:
         messages.success(request, _approved_in_words(approvals.approved, at))
     else:
         messages.warning(request, "No letter was approved.")
     if changed:
-        messages.warning(request, f"{_letters(changed)} changed after the page was shown and were left out.")
+        was = "was" if changed == 1 else "were"
+        messages.warning(request, f"{_letters(changed)} changed after the page was shown and {was} left out.")
     _say_left_out(request, approvals)
-    return HttpResponseRedirect(upload.get_absolute_url())
 
 
 def _approved_in_words(approved: list[Letter], at: datetime) -> str:

@@ -31,9 +31,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """How far the reading is, in numbers; the page asks for it every second."""
     upload = get_object_or_404(Batch, pk=pk)
-    response = JsonResponse(Progress(upload.items.counted()).as_json())
-    response["Cache-Control"] = "no-store"
-    return response
+    return JsonResponse(Progress(upload.items.counted()).as_json())
 
 
 @may_view
@@ -43,7 +41,6 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     upload = get_object_or_404(Batch, pk=pk)
     response = HttpResponse(outcome_csv(upload.items.for_results()), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="upload-{upload.pk}.csv"'
-    response["Cache-Control"] = "no-store"
     return response
 
 
