@@ -58,6 +58,7 @@ def sections_please_axe(page):
         page.emulate_media(color_scheme=scheme)
         for width in (390, 1280):
             page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(300)  # links fade from one scheme's colour to the other's
             assert axe_findings(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
