@@ -12,6 +12,7 @@ from letters.models import Batch, BatchItem, Letter, StoredFinding
 from letters.outcome import Outcome
 
 FILES_PER_PAGE = 100
+FEW = 10  # files whose findings all fit on a screen or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def batch_context(batch: Batch, *, show: str, page: str | None, at: datetime) ->
         "chosen": chosen,
         "page": items,
         "results": _results(items, again),
+        "open_findings": chosen in (Outcome.ERRORS, Outcome.WARNINGS) or progress.total <= FEW,
         "to_approve": progress.counts[Outcome.CLEAN],
         "to_read_again": len(again),
     }
