@@ -1,67 +1,55 @@
-"""Files, folders and zip archives named on a command line, one by one and within bounds."""
+"""Files on their way to the door: single ones, folders and zip archives, from a command line or an upload."""
 
-import io
-import zipfile
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files import File
-from django.core.files.base import ContentFile
 
-MOST_MEMBERS = 2000
-MOST_BYTES = 1024 * 1024 * 1024
-MOST_RATIO = 200
+from letters.archive import UnusableArchiveError, archive_members
+from letters.file_name import cleaned_name, is_system_file
+from letters.refused import Incoming, RefusedFile
+
+__all__ = ["UnusableArchiveError", "letter_files", "uploaded_files"]
+
+DATA_TABLE_ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+DATA_TABLE = "This is a table of figures, not a letter. Use “Import a data table” for it."
 
 
-class UnusableArchiveError(Exception):
-    """A zip archive that cannot be taken in; the message says why."""
-
-
-def letter_files(paths: list[Path]) -> Iterator[tuple[str, "File[Any]"]]:
+def letter_files(paths: list[Path]) -> Iterator[Incoming]:
     """Name and open file of every letter: folders are walked in order of names, archives opened.
 
     Raises FileNotFoundError for a path that is not there, UnusableArchiveError for a bad archive.
     """
     for path in paths:
         if path.is_dir():
-            yield from letter_files(sorted(p for p in path.iterdir() if not p.name.startswith(".")))
-        elif path.suffix.lower() == ".zip":
-            yield from _members(path)
+            yield from letter_files(sorted(p for p in path.iterdir() if not is_system_file(p.name)))
         else:
             with path.open("rb") as stream:
-                yield path.name, File(stream, name=path.name)
+                yield from _opened(path.name, File(stream, name=path.name))
 
 
-def _members(path: Path) -> Iterator[tuple[str, "File[Any]"]]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if _is_letter(member)]
-            _within_bounds(path, members)
-            for member in members:
-                name = PurePosixPath(member.filename).name
-                yield name, ContentFile(_bytes(archive, member), name=name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
-        raise UnusableArchiveError(f"{path.name} cannot be opened as a zip archive: {problem}.") from problem
+def uploaded_files(uploads: "Iterable[File[Any]]") -> Iterator[Incoming]:
+    """The same for files that a browser sent; a bad archive comes as one RefusedFile, and the rest goes on."""
+    for upload in uploads:
+        name = upload.name or ""
+        if is_system_file(name):
+            continue
+        try:
+            yield from _opened(name, upload)
+        except UnusableArchiveError as problem:
+            yield cleaned_name(name), RefusedFile(name, str(problem))
 
 
-def _is_letter(member: zipfile.ZipInfo) -> bool:
-    name = PurePosixPath(member.filename)
-    return not member.is_dir() and not name.name.startswith(".") and "__MACOSX" not in name.parts
+def _opened(name: str, file: "File[Any]") -> Iterator[Incoming]:
+    """What one file brings: itself, or the members of an archive."""
+    if not name.lower().endswith(".zip"):
+        yield cleaned_name(name), _letter(name, file)
+        return
+    for member_name, member in archive_members(cleaned_name(name), file):
+        yield member_name, _letter(member_name, member)
 
 
-def _within_bounds(path: Path, members: list[zipfile.ZipInfo]) -> None:
-    """What the archive says of itself; the bytes are bounded again when they are read."""
-    if len(members) > MOST_MEMBERS:
-        raise UnusableArchiveError(f"{path.name} holds more than {MOST_MEMBERS} files; split it.")
-    if sum(member.file_size for member in members) > MOST_BYTES:
-        raise UnusableArchiveError(f"{path.name} unpacks to more than 1 GB; split it.")
-    if any(member.file_size > MOST_RATIO * max(member.compress_size, 1) + 10_000_000 for member in members):
-        raise UnusableArchiveError(f"{path.name} unpacks to far more than a letter could; it was not opened.")
-
-
-def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """At most one byte more than a letter may have, so that the door turns it away for its size."""
-    with archive.open(member) as stream:
-        return io.BytesIO(stream.read(settings.MAX_LETTER_BYTES + 1)).getvalue()
+def _letter(name: str, file: "File[Any]") -> "File[Any]":
+    """The one place where tables of figures are told from letters."""
+    return RefusedFile(name, DATA_TABLE) if name.lower().endswith(DATA_TABLE_ENDINGS) else file

@@ -101,3 +101,29 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def awaiting_review(self) -> Self:
         return self.filter(state="to_review").defer("pages").order_by("received_at", "pk")
+
+    def without_findings_in(self, batch_id: int) -> Self:
+        """Letters of an upload that wait for review and about which no check has anything to say."""
+        return (
+            self.filter(items__batch=batch_id, state="to_review", findings__isnull=True)
+            .select_related("authority", "year")
+            .defer("pages", "reading")
+            .order_by("authority__name", "pk")
+            .distinct()
+        )
+
+    def waiting_counts(self) -> dict[str, int]:
+        """How many wait for what: `to_review`, of them `errors`; `unreadable`; `unread`."""
+        waiting = Q(state="to_review")
+        return self.aggregate(
+            to_review=Count("pk", filter=waiting, distinct=True),
+            errors=Count("pk", filter=waiting & Q(findings__level="error"), distinct=True),
+            unreadable=Count("pk", filter=Q(state="unreadable"), distinct=True),
+            unread=Count("pk", filter=Q(state__in=["received", "reading"]), distinct=True),
+        )
+
+    def announced(self, *, at: datetime) -> list[tuple[datetime, int]]:
+        """The moments ahead at which approved figures become public, soonest first, and of how many letters."""
+        ahead = self.filter(state="approved", figures__public_from__gt=at, figures__withdrawn_at__isnull=True)
+        moments = ahead.order_by("figures__public_from").values_list("figures__public_from")
+        return list(moments.annotate(Count("pk")))

@@ -7,6 +7,7 @@ admin.site.site_header = "Council complaint performance: staff"
 admin.site.site_title = "Staff pages"
 admin.site.index_title = "Letters and figures"
 
+handler400 = "councils.views.errors.bad_request"
 handler403 = "councils.views.errors.forbidden"
 handler404 = "councils.views.errors.not_found"
 handler500 = "councils.views.errors.server_error"

@@ -60,18 +60,22 @@ def approve(
     acknowledged: Collection[str] | None = None,
     public_note: str = "",
     own_upload_allowed: bool = False,
+    only_without_findings: bool = False,
 ) -> Letter:
     """Make the letter's figures public from their release moment on.
 
     Errors among the findings are looked for afresh, and kept whatever comes of it; they need an override: a
     reason, which is kept. Figures that differ from what is public need a note for the public. Raises
     ActionRefusedError for a letter that the same person brought in or corrected (unless permitted), a decided
-    letter, one that names no authority, no year or no figure, and for figures that cannot all be true.
+    letter, one that names no authority, no year or no figure, and for figures that cannot all be true; with
+    `only_without_findings`, for a warning too, as nobody has looked at the letter.
     """
     with transaction.atomic():
         letter = locked(letter)
         _may_approve(letter, by, own_upload_allowed)
-        recheck(letter)
+        findings = recheck(letter)
+    if findings and only_without_findings:
+        raise ActionRefusedError(f"A fresh check found: {findings[0].message}")
     said = Approval(override.strip(), acknowledged, public_note.strip())
     try:
         with transaction.atomic():

@@ -15,19 +15,18 @@ from letters.current import current_reading
 from letters.models import Letter
 from letters.page import quotable
 from letters.reading.values import Absence, Reading, Value
-from letters.release import release_moment
+from letters.release import public_from
 
 
 def unsaved_figures(letter: Letter, *, by: User, at: datetime) -> KeyStatistics | None:
     """What the letter would make public if it were approved now; None where council or year are not known."""
     if letter.authority is None or letter.year is None:
         return None
-    public_from = max(release_moment(letter.publish_on), at) if letter.publish_on else at
     return KeyStatistics(
         authority=letter.authority,
         year=letter.year,
         evidence=_evidence(letter),
-        public_from=public_from,
+        public_from=public_from(letter.publish_on, at=at),
         approved_by=by,
         **figures_given(current_reading(letter)),
     )

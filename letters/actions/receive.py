@@ -11,10 +11,13 @@ from django.utils.timezone import localtime
 
 from letters.actions.audit import record
 from letters.extraction import UnreadableFile, sniff_kind
+from letters.file_name import cleaned_name
 from letters.models import Batch, BatchItem, Letter, LetterState
+from letters.refused import RefusedFile
 from letters.storage import is_intact, sha256_of, store
 
 HEAD_BYTES = 64 * 1024
+BEING_READ = "Received; it is being read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,20 @@ class Received:
 def receive(
     *, file: "File[Any]", name: str, by: User, batch: Batch | None = None, enqueue: bool = True
 ) -> Received:
-    """Take one file in. It is stored untouched before anything looks inside it; only an empty or
-    oversized file is turned away. `enqueue=False` leaves the reading to the caller.
+    """Take one file in. It is stored untouched before anything looks inside it; only an empty or oversized
+    file, and one that was refused on its way here, is turned away. `enqueue=False` leaves the reading to the
+    caller.
     """
-    received = _received(file, name[-255:] or "unnamed", by, enqueue=enqueue)
+    name = cleaned_name(name)
+    received = _received(file, name, by, enqueue=enqueue)
     if batch is not None:
-        BatchItem.objects.create(
-            batch=batch, name=name[-255:], letter=received.letter, message=received.message
-        )
+        BatchItem.objects.create(batch=batch, name=name, letter=received.letter, message=received.message)
     return received
 
 
 def _received(file: "File[Any]", name: str, by: User, *, enqueue: bool) -> Received:
+    if isinstance(file, RefusedFile):
+        return Received(None, file.refusal)
     if not file.size:
         return Received(None, UnreadableFile("empty").message)
     if file.size > settings.MAX_LETTER_BYTES:
@@ -87,7 +92,7 @@ def _kept(file: "File[Any]", name: str, by: User, digest: str, *, enqueue: bool)
                 _enqueue(letter)
     except IntegrityError:  # the same bytes came in through another door at this moment
         return _seen_before(Letter.objects.get(sha256=digest), file, enqueue=enqueue)
-    return Received(letter, letter.problem or "Received; it is being read.", is_new=True)
+    return Received(letter, letter.problem or BEING_READ, is_new=True)
 
 
 def _enqueue(letter: Letter) -> None:

@@ -12,6 +12,7 @@ from letters.models import Letter
 
 may_upload = permission_required("letters.add_letter", raise_exception=True)
 may_view = permission_required("letters.view_letter", raise_exception=True)
+may_review = permission_required(["letters.view_letter", "letters.review_letter"], raise_exception=True)
 
 
 def staff_of(request: HttpRequest) -> User:

@@ -11,22 +11,40 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Several files in one field; each is judged on its own later, so nothing is refused here."""
+    """Several files in one field, or none; each is judged on its own later, so nothing is refused here."""
 
-    widget = ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx"})
+    widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list | tuple) else [data]
-        present = [file for file in files if file]
-        if not present:
-            super().clean(None, initial)
-        return present
+        return [file for file in files if file]
 
 
 class UploadForm(forms.Form):
+    """Files, and all files of folders; `batch` names an upload that was begun, when a browser sends in parts."""
+
     letters = ManyFilesField(
         label="Letters",
-        allow_empty_file=True,
-        error_messages={"required": "Choose one or more letters to upload."},
-        help_text="PDF, Word (.docx) or text files; choose several at once by holding Ctrl or ⌘.",
+        required=False,
+        widget=ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx,.zip"}),
+        help_text="PDF, Word (.docx) or text files, or zip archives of them. "
+        "Choose several at once by holding Ctrl or ⌘.",
     )
+    folder = ManyFilesField(
+        label="Or a whole folder",
+        required=False,
+        widget=ManyFilesInput(attrs={"webkitdirectory": True}),
+        help_text="All files in it and in the folders inside it are sent.",
+    )
+    batch = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput(attrs={"disabled": True})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        if not self.files_sent():
+            raise forms.ValidationError("Choose one or more letters to upload.")
+        return self.cleaned_data
+
+    def files_sent(self) -> "list[UploadedFile[Any]]":
+        """All of them, in the order of the fields. Call after the fields were cleaned."""
+        return [*self.cleaned_data.get("letters", ()), *self.cleaned_data.get("folder", ())]

@@ -8,7 +8,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime, now
 
-from letters.admin import review_screens, upload_screens
+from letters.admin import approval_screens, batch_screens, review_screens, upload_screens
+from letters.admin.filters import FindingsFilter
 from letters.models import Letter, LetterState
 from letters.querysets import LetterQuerySet
 
@@ -27,7 +28,7 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
         "received_at",
     )
     list_display_links = None
-    list_filter = ("state", "year", "authority__type")
+    list_filter = ("state", FindingsFilter, "year", "authority__type")
     search_fields = ("original_name", "authority__name")
     list_per_page = 100
 
@@ -38,13 +39,33 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
         view = self.admin_site.admin_view
         return [
             path("upload/", view(upload_screens.upload), name="letters_letter_upload"),
-            path("batch/<int:pk>/", view(upload_screens.batch), name="letters_letter_batch"),
+            path("uploads/", view(upload_screens.uploads), name="letters_letter_uploads"),
+            *self._batch_urls(),
             path("<int:pk>/review/", view(review_screens.review), name="letters_letter_review"),
             path("<int:pk>/file/", view(review_screens.file), name="letters_letter_file"),
             path(
                 "<int:pk>/page/<int:number>.png", view(review_screens.page_image), name="letters_letter_page"
             ),
             *super().get_urls(),
+        ]
+
+    def _batch_urls(self) -> list[URLPattern]:
+        """The screens of one upload."""
+        screens = {
+            "": batch_screens.batch,
+            "progress/": batch_screens.progress,
+            "outcome.csv": batch_screens.outcome,
+            "read-again/": batch_screens.read_again,
+            "approve/": approval_screens.approve_all,
+        }
+        names = ("", "_progress", "_outcome", "_read_again", "_approve")
+        return [
+            path(
+                f"batch/<int:pk>/{end}",
+                self.admin_site.admin_view(screen),
+                name=f"letters_letter_batch{name}",
+            )
+            for (end, screen), name in zip(screens.items(), names, strict=True)
         ]
 
     @admin.display(description="Letter", ordering="original_name")

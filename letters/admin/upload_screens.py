@@ -1,43 +1,61 @@
-"""The screens for uploading letters, and for what became of an upload."""
+"""The screens for uploading letters, and the list of what was uploaded."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from letters import actions
 from letters.admin.access import may_upload, may_view, render_screen, staff_of
 from letters.admin.forms import UploadForm
-from letters.models import Batch, LetterState
+from letters.models import Batch, BatchItem
+from letters.outcome import Outcome
+
+UPLOADS_PER_PAGE = 50
 
 
 @may_upload
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
+    """Takes in what one request brings. A script that sends in parts names the batch, and wants JSON back."""
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if not form.is_valid():
-        return render_screen(request, "admin/letters/upload.html", {"form": form, "title": "Upload letters"})
-    batch = Batch.objects.create(sent_by=staff_of(request))
-    for file in form.cleaned_data["letters"]:
-        actions.receive(file=file, name=file.name, by=staff_of(request), batch=batch)
-    return HttpResponseRedirect(reverse("admin:letters_letter_batch", args=[batch.pk]))
+        context = {
+            "title": "Upload letters",
+            "form": form,
+            "most_files": settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        }
+        return render_screen(request, "admin/letters/upload.html", context)
+    batch = actions.receive_upload(
+        files=form.files_sent(), by=staff_of(request), batch=_begun(request, form.cleaned_data["batch"])
+    )
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"batch": batch.pk, "address": batch.get_absolute_url()})
+    return HttpResponseRedirect(batch.get_absolute_url())
+
+
+def _begun(request: HttpRequest, pk: int | None) -> Batch | None:
+    """The upload to which these files belong; only who began it may go on with it."""
+    return get_object_or_404(Batch, pk=pk, sent_by=staff_of(request)) if pk else None
 
 
 @may_view
 @require_safe
-def batch(request: HttpRequest, pk: int) -> HttpResponse:
-    """What became of each file of an upload; reloads itself while letters are being read."""
-    upload = get_object_or_404(Batch, pk=pk)
-    items = list(
-        upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings")
-    )
-    waiting = sum(
-        1
-        for item in items
-        if item.letter and item.letter.state in (LetterState.RECEIVED, LetterState.READING)
-    )
-    context = {"batch": upload, "items": items, "waiting": waiting, "title": "What became of your upload"}
-    response = render_screen(request, "admin/letters/batch.html", context)
-    if waiting:
-        response["Refresh"] = "2"
-    return response
+def uploads(request: HttpRequest) -> HttpResponse:
+    """All uploads, newest first, with what became of their files."""
+    page = Paginator(Batch.objects.newest_first(), UPLOADS_PER_PAGE).get_page(request.GET.get("page"))
+    counts = BatchItem.objects.filter(batch__in=list(page)).counted_by_batch()
+    rows = [(batch, counts.get(batch.pk, dict.fromkeys(Outcome, 0))) for batch in page]
+    context = {
+        "title": "Uploads",
+        "page": page,
+        "rows": [(batch, sum(found.values()), _in_words(found)) for batch, found in rows],
+    }
+    return render_screen(request, "admin/letters/uploads.html", context)
+
+
+def _in_words(counts: dict[Outcome, int]) -> str:
+    """ "3 with errors, 38 approved": what there is none of is not mentioned."""
+    said = [f"{count} {outcome.label.lower()}" for outcome, count in counts.items() if count]
+    return ", ".join(said) or "no files"

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from letters.models.letter import Letter
+from letters.upload_querysets import BatchItemQuerySet, BatchQuerySet
 
 
 class Batch(models.Model):
@@ -12,12 +14,18 @@ class Batch(models.Model):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(auto_now_add=True)
 
+    objects = BatchQuerySet.as_manager()
+
     class Meta:
         ordering = ("-sent_at",)
         verbose_name_plural = "batches"
 
     def __str__(self) -> str:
         return f"Upload {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """The staff screen that says what became of its files."""
+        return reverse("admin:letters_letter_batch", args=[self.pk])
 
 
 class BatchItem(models.Model):
@@ -27,6 +35,8 @@ class BatchItem(models.Model):
     name = models.CharField(max_length=255)
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="items")
     message = models.TextField()
+
+    objects = BatchItemQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

@@ -78,7 +78,7 @@ def test_a_missing_file_is_named_after_the_others_are_answered(councils, samples
 def test_ingest_takes_files_folders_and_archives(councils, samples, tmp_path, capsys):
     archive = tmp_path / "letters.zip"
     with zipfile.ZipFile(archive, "w") as out:
-        out.write(samples / "leeds-2024.pdf", "../../evil/leeds-2024.pdf")
+        out.write(samples / "leeds-2024.pdf", "letters/2024/leeds-2024.pdf")
         out.writestr("__MACOSX/leeds", "junk")
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -126,12 +126,20 @@ def test_a_broken_archive_is_refused_in_words(councils, tmp_path, content):
         call_command("ingest", str(archive))
 
 
-def test_a_bomb_of_an_archive_is_not_opened(councils, tmp_path, uploader):
+def test_a_bomb_in_an_archive_is_not_opened_and_its_neighbour_is_read(
+    councils, tmp_path, uploader, samples, capsys
+):
     archive = tmp_path / "bomb.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("letter.txt", b"\0" * 60_000_000)
-    with pytest.raises(CommandError, match="far more than a letter"):
-        call_command("ingest", str(archive))
+        out.write(samples / "leeds-2024.pdf", "../../evil/leeds-2024.pdf")
+        out.write(samples / "rutland-2020.txt", "rutland.txt")
+    call_command("ingest", str(archive), "--json")
+    bomb, evil, good = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (bomb["state"], evil["state"], good["state"]) == ("refused", "refused", "to_review")
+    assert "far more than a letter" in bomb["message"]
+    assert "leads out of the archive" in evil["message"]
+    assert Letter.objects.count() == 1
 
 
 def test_the_commands_own_account_cannot_log_in(councils, samples, client):

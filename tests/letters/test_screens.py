@@ -91,7 +91,8 @@ def test_several_files_at_once_each_get_their_line(client, uploader, rutland_tex
     assert "This file is empty" in text
     assert "not a PDF" in text
     assert Letter.objects.get(original_name="rutland.txt").state == LetterState.RECEIVED
-    assert page.headers["Refresh"] == "2"
+    assert "Refresh" not in page.headers
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in text
 
 
 def test_an_upload_without_files_says_what_to_do(client, uploader):

@@ -180,3 +180,10 @@ def test_the_method_page_says_what_is_not_done_and_cites_its_formulas(read):
         "Quality and Safety in Health Care 14, 347–351",
     ):
         assert source in page
+
+
+def test_a_bad_request_is_answered_without_saying_what_was_wrong():
+    response = errors.bad_request(RequestFactory().get("/"), ValueError("inner <details>"))
+    assert response.status_code == 400
+    assert b"could not be understood" in response.content
+    assert b"inner" not in response.content

@@ -1,0 +1,34 @@
+"""Queue letters again that could not be read, or whose reading was lost with its worker."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from letters.actions.audit import locked, record
+from letters.models import Letter, LetterState
+
+READ_AGAIN = (LetterState.RECEIVED, LetterState.READING, LetterState.UNREADABLE)
+
+
+def read_again(*, letters: Iterable[Letter], by: User) -> int:
+    """Put each back into the queue, in a transaction of its own; returns how many were.
+
+    A letter that has been read or decided meanwhile is left as it is, and so is a file that no reader can
+    open (it has no kind).
+    """
+    return sum(_queued_again(letter, by) for letter in letters)
+
+
+@transaction.atomic
+def _queued_again(letter: Letter, by: User) -> bool:
+    from letters.tasks import read_letter_task  # tasks import actions
+
+    letter = locked(letter)
+    if letter.state not in READ_AGAIN or not letter.kind:
+        return False
+    letter.state, letter.problem = LetterState.RECEIVED, ""
+    letter.save()
+    record(letter, "queued again", by=by)
+    read_letter_task.enqueue(letter.pk)
+    return True
