@@ -5,6 +5,7 @@ from datetime import date
 
 from letters.checks.dates import check_dates, check_identity, check_period
 from letters.checks.finding import Finding, Findings, error
+from letters.checks.recognised import check_recognised
 from letters.checks.statistics import (
     check_counts,
     check_percentages,
@@ -30,6 +31,7 @@ def check_alone(reading: Reading, *, today: date, confirmed_absent: Collection[s
         *check_counts(reading),
         *check_percentages(reading),
         *check_reasons(reading),
+        *check_recognised(reading),
     ]
     return sorted(findings, key=lambda finding: finding.level != "error")
 

@@ -10,7 +10,10 @@ import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from letters.extraction.plain_layout import RawPage
 
 MAX_PROCESSOR_SECONDS_IN_ALL = 3600
 
@@ -57,13 +60,20 @@ def _pdf(request: dict[str, Any]) -> dict[str, Any]:
             return {"png": base64.b64encode(png).decode("ascii")}
         return _words(
             pdf_file.pdf_pages(
-                Path(request["path"]), max_pages=request["max_pages"], max_words=request["max_words"]
+                Path(request["path"]),
+                max_pages=request["max_pages"],
+                max_words=request["max_words"],
+                max_scanned_pages=request["max_scanned_pages"],
             )
         )
     except pdf_file.NeedsPassword:
         return {"refused": "password_protected"}
     except pdf_file.TooManyPages:
         return {"refused": "too_many_pages"}
+    except pdf_file.TooManyScannedPages:
+        return {"refused": "too_many_scanned_pages"}
+    except pdf_file.ScanWithoutRecognition:
+        return {"refused": "scan_without_ocr"}
     except pdf_file.Damaged:
         return {"refused": "truncated"}
     except IndexError:
@@ -109,7 +119,7 @@ def _plain(text: str, request: dict[str, Any]) -> dict[str, Any]:
     return _words(lay_out(text, max_words=request["max_words"]))
 
 
-def _words(pages: list[dict[str, object]]) -> dict[str, Any]:
+def _words(pages: "list[RawPage]") -> dict[str, Any]:
     if not any(page["words"] for page in pages):
         return {"refused": "no_text"}
     return {"pages": pages}

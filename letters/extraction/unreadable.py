@@ -7,6 +7,11 @@ MESSAGES = {
     "password_protected": "This file needs a password to open. Save a copy without one and upload that.",
     "too_many_pages": "This file has too many pages for one letter. Upload the letter on its own.",
     "too_complex": "This file took too long or too much memory. Print the letter to a new PDF and try that.",
+    "too_many_scanned_pages": "More pages of this scan are pictures than a letter has. Upload the letter on its own.",
+    "scan_without_ocr": (
+        "This is a scan: its pages are pictures without text. Upload the original letter, or ask for the "
+        "recognition of scans (requirements-ocr.txt) to be installed and have the letter read again."
+    ),
     "no_text": "This file has no text, so it may be a scan. Upload the original letter instead.",
 }
 
