@@ -17,6 +17,7 @@ MUCH_OF_PAGE = 0.4  # pictures that cover this share make a page a scan
 PART_OF_PAGE = 0.02  # a scan may come in strips; what is smaller is a logo or a signature
 INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 MOST_OBJECTS = 200_000
+MOST_DOTS = 150_000_000  # of one picture: A3 in colour at 1,200 dots an inch
 
 
 class Source(StrEnum):
@@ -64,6 +65,7 @@ def _survey(page: pdfium.PdfPage) -> _Survey:
             _share(item, width * height) if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) else 0.0
         )
         if share >= PART_OF_PAGE and (kind == raw.FPDF_PAGEOBJ_IMAGE or _holds_picture(item)):
+            _refuse_if_huge(item)
             survey.pictured += share
             survey.hidden.update(texts)  # what was written before it lies under it
     return survey
@@ -85,6 +87,13 @@ def _share(item: raw.FPDF_PAGEOBJECT, of_area: float) -> float:
     raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     area = (right.value - left.value) * (top.value - bottom.value)
     return area / of_area if of_area > 0 and area > 0 else 0.0
+
+
+def _refuse_if_huge(item: raw.FPDF_PAGEOBJECT) -> None:
+    """A form has no dots of its own, and answers nothing."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    if raw.FPDFImageObj_GetImagePixelSize(item, across, down) and across.value * down.value > MOST_DOTS:
+        raise OverflowError("a picture of more dots than allowed")
 
 
 def _holds_picture(form: raw.FPDF_PAGEOBJECT) -> bool:

@@ -7,6 +7,7 @@ LETTER_POINTS = 12.0
 COLUMN_POINTS = 6.0
 A4_POINTS = (595.0, 842.0)
 MAX_COLUMN = 20_000
+TAB_COLUMNS = 8
 
 type RawWord = tuple[str, float, float, float, float]
 type RawPage = dict[str, Any]
@@ -34,7 +35,7 @@ def _pages(text: str) -> list[str]:
 
 
 def _line_words(line: str, row: int) -> list[RawWord]:
-    line = line.expandtabs(8)
+    line = line.expandtabs(TAB_COLUMNS)
     words: list[RawWord] = []
     column = 0
     for piece in line.split():
