@@ -1,6 +1,6 @@
 """The limited child process: one JSON request a line in, one JSON answer a line out.
 
-It opens files from strangers, so it gives up memory, processor time, files and core dumps before it does.
+It opens files from strangers, so it gives up memory, processor time, files, processes and core dumps before it does.
 It can serve many requests; every request gets processor time of its own.
 """
 
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from letters.extraction.plain_layout import RawPage
 
 MAX_PROCESSOR_SECONDS_IN_ALL = 3600
+MOST_OPEN_FILES = 64
 
 
 def main() -> None:
     """Serve requests until standard input ends."""
     _give_up(resource.RLIMIT_CORE, 0)
     _give_up(resource.RLIMIT_FSIZE, 0)
+    _give_up(resource.RLIMIT_NOFILE, MOST_OPEN_FILES)
+    _give_up(resource.RLIMIT_NPROC, 0)  # no new process and no thread
     for line in sys.stdin:
         answer = _answer(json.loads(line))
         sys.stdout.write(json.dumps(answer) + "\n")

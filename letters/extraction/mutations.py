@@ -79,7 +79,7 @@ def with_a_printed_digit_changed(data: bytes, chance: Random) -> tuple[bytes, by
 
     Raises ValueError where the file shows no digit in plain text.
     """
-    shown = [match for match in re.finditer(rb"\(([^()\\]*\d[^()\\]*)\) ?Tj", data)]
+    shown = list(re.finditer(rb"\(([^()\\]*\d[^()\\]*)\) ?Tj", data))
     if not shown:
         raise ValueError("no digit is shown in plain text")
     found = chance.choice(shown)

@@ -128,8 +128,13 @@ def _open(path: Path) -> pdfium.PdfDocument:
 
 
 def _has_its_end(path: Path) -> bool:
-    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter."""
-    return b"%%EOF" in path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
+    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter.
+
+    A file made for the web has an end behind its first page too, known by its startxref of 0.
+    """
+    tail = path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
+    place = tail.rfind(b"%%EOF")
+    return place >= 0 and tail[:place].split()[-2:] != [b"startxref", b"0"]
 
 
 def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:

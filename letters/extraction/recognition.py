@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from letters.extraction.straightened import Picture
-from letters.extraction.type_height import line_edges
+from letters.extraction.type_height import Ink, line_edges
 
 SECONDS_A_PICTURE = 6.0
 MOST_CERTAIN = 0.99  # 1 is for text of the file itself
@@ -109,7 +109,7 @@ def _words(picture: Picture, layout: str) -> Iterator[Seen]:
 def _in_line(line: list[Seen]) -> list[Seen]:
     """The words of one line, without specks, as high as their line of type."""
     words = [word for word in line if _is_a_word(word.text, word.certainty)]
-    edges = line_edges([(word.text, word.top, word.bottom) for word in words])
+    edges = line_edges([Ink(word.text, word.left, word.top, word.right, word.bottom) for word in words])
     return [replace(word, top=top, bottom=bottom) for word, (top, bottom) in zip(words, edges, strict=True)]
 
 

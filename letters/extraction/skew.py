@@ -58,7 +58,7 @@ def _sharpness(degrees: float, strips: Sequence[Profile], middles: Sequence[floa
     slope = tan(radians(degrees))
     shifts = [round(slope * middle) for middle in middles]
     lowest, highest = min(shifts), max(shifts)
-    length = len(strips[0]) - (highest - lowest)
+    length = max(0, len(strips[0]) - (highest - lowest))
     moved = [
         strip[shift - lowest : shift - lowest + length] for strip, shift in zip(strips, shifts, strict=True)
     ]

@@ -7,6 +7,7 @@ Proportions are of a capital's height in common typefaces.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 SMALL_LETTER = 0.72
 TAIL = 0.29
@@ -42,28 +43,70 @@ def type_of(text: str, top: float, bottom: float) -> Type | None:
     return Type(capital, bottom - capital * tail)
 
 
-def line_edges(words: Sequence[tuple[str, float, float]]) -> list[tuple[float, float]]:
-    """Top and bottom of the line of type that each word (text, top, bottom) of one line stands in.
+class Ink(NamedTuple):
+    """A word and the tight box around its ink; y runs down."""
 
-    Words of about the line's size share its edges; a large figure beside small print keeps its own.
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def line_edges(words: Sequence[Ink]) -> list[tuple[float, float]]:
+    """Top and bottom of the line of type that each word of one row stands in.
+
+    Words of about one size and baseline share their edges. A row may hold several: a large figure beside small print.
     """
-    types = [type_of(*word) for word in words]
-    known = [(kind, len(word[0])) for kind, word in zip(types, words, strict=True) if kind]
-    if not known:
-        return [(top, bottom) for _, top, bottom in words]
-    by_letter = [kind for kind, letters in known for _ in range(letters)]
-    capital = median(kind.capital for kind in by_letter)
-    fitting = [kind for kind in by_letter if _is_near(kind.capital, capital)] or by_letter
-    line = Type(median(kind.capital for kind in fitting), median(kind.baseline for kind in fitting))
-    return [(line if kind is None or _belongs(kind, line) else kind).edges for kind in types]
+    types = [
+        None if _leans_on_neighbours(words, n) else type_of(w.text, w.top, w.bottom)
+        for n, w in enumerate(words)
+    ]
+    edges: dict[int, tuple[float, float]] = {}
+    while left := [number for number, kind in enumerate(types) if kind is not None and number not in edges]:
+        weighted = [kind for number in left for kind in [types[number]] * len(words[number].text) if kind]
+        line = _commonest(weighted)
+        own = [number for number in left if _belongs(types[number], line)]
+        for number in own or left[:1]:
+            edges[number] = (line if len(own) > 1 else types[number] or line).edges
+    return [_edges_at(number, words, edges) for number in range(len(words))]
+
+
+def _leans_on_neighbours(words: Sequence[Ink], number: int) -> bool:
+    """Whether this is one character close beside a word: Tesseract often draws its box too high."""
+    word = words[number]
+    if len(word.text) > 1:
+        return False
+    beside = [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]
+    return any(len(other.text) > 1 and _gap(word, other) < other.bottom - other.top for other in beside)
+
+
+def _edges_at(
+    number: int, words: Sequence[Ink], edges: dict[int, tuple[float, float]]
+) -> tuple[float, float]:
+    """The word's own edges; for what shows no type, those of the word next to it."""
+    nearest = min(edges, key=lambda other: (other != number, _gap(words[number], words[other])), default=None)
+    return (words[number].top, words[number].bottom) if nearest is None else edges[nearest]
+
+
+def _gap(one: Ink, other: Ink) -> float:
+    return max(one.left - other.right, other.left - one.right)
+
+
+def _commonest(kinds: Sequence[Type]) -> Type:
+    """The type in the middle, levelled over those like it."""
+    capital = median(kind.capital for kind in kinds)
+    like = [kind for kind in kinds if _is_near(kind.capital, capital)] or kinds
+    return Type(median(kind.capital for kind in like), median(kind.baseline for kind in like))
 
 
 def _is_near(one: float, other: float) -> bool:
     return max(one, other) < SAME_SIZE * max(min(one, other), 0.01)
 
 
-def _belongs(kind: Type, line: Type) -> bool:
+def _belongs(kind: Type | None, line: Type) -> bool:
     return (
-        _is_near(kind.capital, line.capital)
+        kind is not None
+        and _is_near(kind.capital, line.capital)
         and abs(kind.baseline - line.baseline) < SAME_BASELINE * line.capital
     )

@@ -24,7 +24,9 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
 
 
 def _is_plain(row: Row) -> bool:
-    return all(sum(map(bool, map(str.strip, lines))) <= 1 and len(_text(lines)) <= WIDEST_CELL for lines, _ in row)
+    return all(
+        sum(map(bool, map(str.strip, lines))) <= 1 and len(_text(lines)) <= WIDEST_CELL for lines, _ in row
+    )
 
 
 def _text(lines: Sequence[str]) -> str:

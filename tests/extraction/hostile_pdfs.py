@@ -53,7 +53,7 @@ def picture_page(image: bytes, *, matrix: bytes = b"595 0 0 842 0 0") -> bytes:
 
 def picture_bomb(side: int, bits: int) -> bytes:
     row = bytes((side * bits + 7) // 8)
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     data = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
     extra = b"/ColorSpace/DeviceGray/BitsPerComponent %d/Filter/FlateDecode" % bits
     return picture_page(picture(side, side, data, extra))
@@ -73,7 +73,9 @@ def forms_that_multiply(levels: int = 12) -> bytes:
         )
         for level in range(levels)
     ]
-    last = stream(WORDS, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 %s>>>>" % HELVETICA)
+    last = stream(
+        WORDS, b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 %s>>>>" % HELVETICA
+    )
     return one_page(b"/N Do", *forms, last, resources=b"/XObject<</N 5 0 R>>")
 
 
@@ -90,9 +92,7 @@ def tiles_without_end() -> bytes:
         b"0 0 1 1 re f",
         b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .00001/YStep .00001/Resources<<>>",
     )
-    return one_page(
-        b"/Pattern cs /P scn 0 0 595 842 re f", tile, resources=b"/Pattern<</P 5 0 R>>"
-    )
+    return one_page(b"/Pattern cs /P scn 0 0 595 842 re f", tile, resources=b"/Pattern<</P 5 0 R>>")
 
 
 def shapes(count: int) -> bytes:
@@ -168,7 +168,9 @@ EXHAUSTING: dict[str, Callable[[], bytes]] = {
     "filters in a stack": filters_in_a_stack,
     "a picture of 50,000 by 50,000 dots": lambda: picture_bomb(50_000, 1),
     "a grey picture of 20,000 by 20,000 dots": lambda: picture_bomb(20_000, 8),
-    "a picture that claims 60,000 by 60,000": lambda: claimed_picture(b"DeviceCMYK", b"JPXDecode", b"\0\0\0\x0cjP  \r\n\x87\n"),
+    "a picture that claims 60,000 by 60,000": lambda: claimed_picture(
+        b"DeviceCMYK", b"JPXDecode", b"\0\0\0\x0cjP  \r\n\x87\n"
+    ),
     "a fax without end": lambda: claimed_picture(b"DeviceGray", b"CCITTFaxDecode", b"\x00\x10" * 9000),
     "JBIG2 of noise": lambda: claimed_picture(b"DeviceGray", b"JBIG2Decode", bytes(range(256)) * 64),
     "forms that multiply": forms_that_multiply,
@@ -188,7 +190,9 @@ EXHAUSTING: dict[str, Callable[[], bytes]] = {
     "a page without size": lambda: one_page(box=b"0 0 0 0"),
     "a page of no numbers": lambda: one_page(box=b"nan inf -inf 1e999"),
     "a page inside out": lambda: one_page(box=b"595 842 -595 -842"),
-    "words at no place": lambda: one_page(b"BT /F1 12 Tf 1e38 -1e38 1e38 1e38 1e38 1e38 Tm (Complaints) Tj ET"),
+    "words at no place": lambda: one_page(
+        b"BT /F1 12 Tf 1e38 -1e38 1e38 1e38 1e38 1e38 Tm (Complaints) Tj ET"
+    ),
     "a broken font": broken_font,
     "an xref that bites its tail": xref_that_bites_its_tail,
     "a stream whose length is itself": stream_whose_length_is_itself,

@@ -19,7 +19,9 @@ class Command(BaseCommand):
     help = "Damage letters on purpose, read and check them; nothing is stored. Fails on a crash or a late answer."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("letters", nargs="*", type=Path, metavar="LETTER", help="default: the sample letters")
+        parser.add_argument(
+            "letters", nargs="*", type=Path, metavar="LETTER", help="default: the sample letters"
+        )
         parser.add_argument("--seconds", type=float, default=60.0)
         parser.add_argument("--seed", type=int, default=1)
 
@@ -34,7 +36,9 @@ class Command(BaseCommand):
                 break
         self._report(tally)
         if tally.failures:
-            raise CommandError(f"{len(tally.failures)} crashed or took longer than {ANSWER_WITHIN:.0f} seconds.")
+            raise CommandError(
+                f"{len(tally.failures)} crashed or took longer than {ANSWER_WITHIN:.0f} seconds."
+            )
 
     def _report(self, tally: Tally) -> None:
         self.stdout.write(f"{tally.answers.total()} damaged letters")
