@@ -96,8 +96,18 @@ install_requirements() {
   wanted=$({ "$VENV/bin/python" -V && cat "$REPO/$file"; } | checksum)
   if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then return 0; fi
   say "Installing the packages of $file"
-  "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$REPO/$file"
+  "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$REPO/$file" ||
+    return 1
   printf '%s\n' "$wanted" >"$stamp"
+}
+
+# The recognition of scans is an extra: where it cannot be had, scans are refused with a sentence and all else works.
+# OMBUDS_OCR=off leaves it out.
+install_recognition() {
+  if [ "${OMBUDS_OCR:-on}" = off ]; then return 0; fi
+  if ! (PIP_ONLY_BINARY=:all: install_requirements requirements-ocr.txt) >/dev/null 2>&1; then
+    say "Scans will not be read: no ready-made recognition for this machine (requirements-ocr.txt)"
+  fi
 }
 
 # --- the local environment ----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from letters.checks.family import check_certainty, check_family
 from letters.checks.finding import Finding, Findings, error
 from letters.checks.period import check_period
 from letters.checks.presence import check_presence
+from letters.checks.recognised import check_recognised
 from letters.checks.statistics import (
     check_compliance,
     check_counts,
@@ -37,6 +38,7 @@ def check_alone(reading: Reading, *, today: date, confirmed_absent: Collection[s
         *check_compliance(reading),
         *check_reasons(reading),
         *check_tables(reading),
+        *check_recognised(reading),
     ]
     findings += check_certainty(reading, findings, confirmed_absent)
     return sorted(findings, key=lambda finding: finding.level != "error")

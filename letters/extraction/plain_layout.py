@@ -1,13 +1,16 @@
 """Places for the words of files that have none: a line is 14 points high, a character 6 points wide."""
 
+from typing import Any
+
 LINE_POINTS = 14.0
 LETTER_POINTS = 12.0
 COLUMN_POINTS = 6.0
 A4_POINTS = (595.0, 842.0)
 MAX_COLUMN = 20_000
+TAB_COLUMNS = 8
 
 type RawWord = tuple[str, float, float, float, float]
-type RawPage = dict[str, object]
+type RawPage = dict[str, Any]
 
 
 def lay_out(text: str, *, max_words: int) -> list[RawPage]:
@@ -32,7 +35,7 @@ def _pages(text: str) -> list[str]:
 
 
 def _line_words(line: str, row: int) -> list[RawWord]:
-    line = line.expandtabs(8)
+    line = line.expandtabs(TAB_COLUMNS)
     words: list[RawWord] = []
     column = 0
     for piece in line.split():

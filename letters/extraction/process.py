@@ -79,7 +79,14 @@ class LimitedChild:
             stderr=subprocess.DEVNULL,
             cwd=PROJECT,
             # No secret of the site reaches the process that opens strangers' files.
-            env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
+            # One thread and one heap: each more would reserve tens of megabytes of the address space.
+            env={
+                "PATH": os.defpath,
+                "LANG": "C.UTF-8",
+                "PYTHONUTF8": "1",
+                "OMP_THREAD_LIMIT": "1",
+                "MALLOC_ARENA_MAX": "1",
+            },
             start_new_session=True,
             bufsize=0,
         )

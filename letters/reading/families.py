@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from letters.reading import overview, three_statistics
+from letters.reading.as_shown import quotes_as_shown
 from letters.reading.layout import ordered_blocks, page_lines
 from letters.reading.values import Document, Reading
 
@@ -19,7 +20,7 @@ def read_document(document: Document) -> Reading:
     Never raises for what a letter says: what cannot be read is absent, with the reason.
     """
     best = max((read(document) for read in FAMILIES), key=lambda reading: reading.certainty)
-    return best if best.certainty > 0 else replace(best, family=UNKNOWN)
+    return quotes_as_shown(best if best.certainty > 0 else replace(best, family=UNKNOWN), document)
 
 
 def document_text(document: Document) -> list[str]:

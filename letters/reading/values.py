@@ -40,13 +40,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; number counts from 1, sizes are points. recognised: its words come from a picture of it."""
+    """One page; number counts from 1, sizes are points. recognised: its words come from a picture of it.
+
+    way_back: (a, b, c, d, e, f) where a scan was turned upright to be read: a word's (x, y) stands at
+    (a x + c y + e, b x + d y + f) of the page as it is shown.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     recognised: bool = False
+    way_back: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,15 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def one_by_one(*files: bytes, pages: list[tuple[int, int]]) -> bytes:
+    """A PDF of pages out of others: (number of the file, number of the page), counted from 0."""
+    import pypdfium2 as pdfium
+
+    whole = pdfium.PdfDocument.new()
+    for number, page in pages:
+        whole.import_pages(pdfium.PdfDocument(files[number]), [page])
+    buffer = io.BytesIO()
+    whole.save(buffer)
+    return buffer.getvalue()

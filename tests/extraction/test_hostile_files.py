@@ -8,11 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from letters.extraction import Limits, UnreadableFile, extract_words, render_page, sniff_kind
+from letters.extraction import (
+    DEFAULT,
+    Extractor,
+    Limits,
+    UnreadableFile,
+    extract_words,
+    render_page,
+    sniff_kind,
+)
 from letters.extraction.process import LimitedChild
 from letters.extraction.unreadable import MESSAGES
 from letters.reading import read_document
 from tests.extraction import hostile_files as hostile
+from tests.extraction.hostile_pdfs import EXHAUSTING, READABLE
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 LEEDS = (SAMPLES / "leeds-2024.pdf").read_bytes()
@@ -202,6 +211,89 @@ def test_what_is_no_letter_is_refused_at_the_door(head, name, code):
     with pytest.raises(UnreadableFile) as caught:
         sniff_kind(head, name)
     assert caught.value.code == code
+
+
+ODT_HEAD = b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "advice"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "scan.png", "into one PDF"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "scan.jpg", "into one PDF"),
+        (b"II*\0\x08\0\0\0", "scan.tif", "into one PDF"),
+        (b"\0\0\0\x18ftypheic", "photo.heic", "into one PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc", "save it as PDF or Word"),
+        (b"{\\rtf1 Dear", "old.rtf", "save it as PDF or Word"),
+        (ODT_HEAD, "a.odt", "save it as PDF or Word"),
+        (b"\x7fELF\0", "a", "Save the letter as a PDF"),
+    ],
+)  # fmt: skip
+def test_what_can_be_made_a_letter_is_refused_with_the_way_to_do_it(head, name, advice):
+    with pytest.raises(UnreadableFile) as caught:
+        sniff_kind(head, name)
+    assert caught.value.code == "not_a_letter_file"
+    assert advice in caught.value.message
+    assert str(pickle.loads(pickle.dumps(caught.value))) == caught.value.message
+
+
+LINEARISED_AND_CUT = LEEDS[:600] + b"\nstartxref\n0\n%%EOF\n" + LEEDS[600:2000]
+
+
+def test_the_end_of_a_first_page_is_not_the_end_of_the_file(tmp_path):
+    assert refusal(hostile.write(tmp_path, "cut.pdf", LINEARISED_AND_CUT), "pdf") == "truncated"
+
+
+SHORT = Limits(wall_seconds=10, cpu_seconds=3)
+
+
+@pytest.mark.parametrize("name", EXHAUSTING)
+def test_an_exhausting_pdf_is_read_or_refused_in_time(tmp_path, name):
+    path = hostile.write(tmp_path, "a.pdf", EXHAUSTING[name]())
+    with Extractor(SHORT) as extractor:
+        for ask in (lambda: extractor.words(path, "pdf"), lambda: extractor.png(path, 1)):
+            start = time.monotonic()
+            try:
+                ask()
+            except UnreadableFile as refused:
+                MESSAGES[refused.code]
+            assert time.monotonic() - start < 12
+        assert extractor.words(SAMPLES / "leeds-2024.pdf", "pdf").pages  # the next letter is none the worse
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_what_a_pdf_carries_beside_its_text_is_left_alone(tmp_path, name):
+    document = extract_words(hostile.write(tmp_path, "a.pdf", READABLE[name]()), "pdf", limits=TIGHT)
+    assert [word.text for page in document.pages for word in page.words] == ["Complaints", "upheld"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf"]  # nothing was unpacked or written
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.pdf", "$(touch x).pdf", "'; drop table.pdf", "é\u202e.pdf", "-rf.pdf"]
+)
+def test_an_evil_name_is_only_a_name(tmp_path, name):
+    path = hostile.write(tmp_path, name, LEEDS)
+    assert len(extract_words(path, "pdf").pages) == 2
+
+
+def test_every_answer_comes_within_twenty_seconds():
+    assert DEFAULT.wall_seconds < 20
+    assert DEFAULT.cpu_seconds < DEFAULT.wall_seconds
+    assert DEFAULT.memory_bytes == 512 * 1024 * 1024
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="limits are told by /proc")
+def test_the_child_can_neither_write_nor_start_anything_nor_open_many_files():
+    child = LimitedChild(DEFAULT)
+    child.ask(task="text", path=str(SAMPLES / "rutland-2020.txt"))
+    lines = Path(f"/proc/{child._process.pid}/limits").read_text().splitlines()
+    child.end()
+    limits = {line[:26].strip(): line[26:].split()[:2] for line in lines}
+    assert limits["Max file size"] == ["0", "0"]
+    assert limits["Max core file size"] == ["0", "0"]
+    assert limits["Max processes"] == ["0", "0"]
+    assert int(limits["Max open files"][1]) <= 64
+    assert limits["Max address space"] == [str(DEFAULT.memory_bytes)] * 2
 
 
 @pytest.mark.parametrize("code", MESSAGES)

@@ -139,7 +139,66 @@ def test_what_word_shows_is_what_is_read(tmp_path, parts, text) -> None:
 def test_cells_of_a_table_are_read_in_their_order(tmp_path) -> None:
     cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("44", "upheld decisions"))
     path = write(tmp_path, "a.docx", body(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
-    assert word_file_text(path) == "44\nupheld decisions"
+    assert word_file_text(path) == "44\tupheld decisions"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = (
+        "".join(f"<w:tc>{cell if '<' in cell else paragraph(cell)}</w:tc>" for cell in row) for row in rows
+    )
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def test_the_columns_of_a_table_stand_under_each_other(tmp_path) -> None:
+    made = table(("Adult Care Services", "Benefits and Tax", "Total"), ("12", "", "15"))
+    with Extractor() as extractor:
+        page = extractor.words(write(tmp_path, "a.docx", body(made)), "docx").pages[0]
+    lefts = {word.text: word.box.left for word in page.words}
+    assert (lefts["12"], lefts["15"]) == (lefts["Adult"], lefts["Total"])
+    benefits = next(word for word in page.words if word.text == "Benefits")
+    services = next(word for word in page.words if word.text == "Services")
+    assert benefits.box.left - services.box.right > 14.4  # wider than any gap within a line
+
+
+def test_a_cell_over_two_columns_does_not_shift_the_rest(tmp_path) -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("Detailed investigations")}'
+    made = table((wide, "Total"), ("7", "5", "12"))
+    lines = word_file_text(write(tmp_path, "a.docx", body(made))).expandtabs(8).split("\n")
+    assert lines[0].index("Total") == lines[1].index("12")
+
+
+def test_a_table_made_for_layout_gives_its_cells_one_after_the_other(tmp_path) -> None:
+    sentences = paragraph("75% of complaints we investigated were upheld.") + paragraph(
+        "This compares to 80%."
+    )
+    made = table(("75%", sentences, "44"))
+    assert word_file_text(write(tmp_path, "a.docx", body(made))).split("\n") == [
+        "75%", "75% of complaints we investigated were upheld.", "This compares to 80%.", "44",
+    ]  # fmt: skip
+
+
+def test_a_table_in_a_cell_keeps_its_words(tmp_path) -> None:
+    made = table(("before", table(("Upheld", "7"), ("Not upheld", "5")), "after"))
+    text = word_file_text(write(tmp_path, "a.docx", body(made)))
+    assert text.split() == ["before", "Upheld", "7", "Not", "upheld", "5", "after"]
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "", "9" * 5000, "²"])
+def test_a_senseless_span_is_one_column(tmp_path, span) -> None:
+    cell = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph("44")}'
+    assert word_file_text(write(tmp_path, "a.docx", body(table((cell, "x"))))) == "44\tx"
+
+
+@pytest.mark.parametrize(
+    "broken", ["<w:tc>{}</w:tc>", "<w:tr>{}</w:tr>", "<w:tbl>{}</w:tbl>", "<w:tbl><w:tc>{}</w:tc></w:tbl>"]
+)
+def test_parts_of_a_table_without_the_rest_keep_their_words(tmp_path, broken) -> None:
+    assert word_file_text(write(tmp_path, "a.docx", body(broken.format(paragraph("44"))))).split() == ["44"]
+
+
+def test_headers_and_footers_are_no_part_of_a_letters_text(tmp_path) -> None:
+    extra = {"word/header1.xml": b"<w:hdr>2031</w:hdr>", "word/footer1.xml": b"<w:ftr>99%</w:ftr>"}
+    assert word_file_text(write(tmp_path, "a.docx", docx(paragraph("one"), extra=extra))) == "one"
 
 
 def test_a_locked_word_file_is_told_apart_from_a_broken_one(tmp_path) -> None:
