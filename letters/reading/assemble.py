@@ -94,12 +94,24 @@ def _years(
         if match:
             starts.append(Claim(parse_date(match["start"]), sentence.quote))
             ends.append(Claim(parse_date(match["end"]), sentence.quote))
+    ends += _ends_in_words(pages)
+    return starts, ends, _years_of(ends)
+
+
+def years_claimed(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    """Years ending that headings and prose name ("for the period ending 31/03/2018")."""
+    return _years_of(_ends_in_words(pages))
+
+
+def _ends_in_words(pages: Sequence[Sequence[Line]]) -> list[Claim[date]]:
     texts = [Text(lines) for lines in pages]
-    ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
+    ends = [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
     # Prose may go on to speak of earlier years: only the first mention is about this letter.
-    ends += [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
-    years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
-    return starts, ends, years
+    return ends + [_end(found) for text in texts for found in text.find(sentences.YEAR_ENDING)][:1]
+
+
+def _years_of(ends: Sequence[Claim[date]]) -> list[Claim[int]]:
+    return [Claim(end.value.year if end.value else None, end.quote) for end in ends]
 
 
 def _end(found: Found) -> Claim[date]:

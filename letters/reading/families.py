@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from letters.reading import three_statistics
+from letters.reading import received_and_decided, three_statistics
 from letters.reading.layout import ordered_blocks, page_lines
 from letters.reading.values import Document, Reading
 
 UNKNOWN = "unknown"
 
 # One file a family, each with read(document) -> Reading. A new one is added here, and nowhere else.
-FAMILIES: tuple[Callable[[Document], Reading], ...] = (three_statistics.read,)
+FAMILIES: tuple[Callable[[Document], Reading], ...] = (
+    received_and_decided.read,
+    three_statistics.read,
+)
 
 
 def read_document(document: Document) -> Reading:

@@ -17,6 +17,7 @@ OWN_WORDS = re.compile(
     r"statistics|upheld|remed|complian|compare|average|council|period|\bcases\b", re.IGNORECASE
 )
 DIGITS = re.compile(r"\d+")
+NUMBER = re.compile(r"\d[\d,.]*%?")  # it may be a cell of a table that stands at a page's edge
 
 
 def without_running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[list[Line]]:
@@ -44,11 +45,20 @@ def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str
         return True
     if (
         line.text.strip("-| ") == str(page.number)
+        and not _is_in_a_row(line, lines)
         and _is_outermost(line, lines)
         and _stands_off(line, page, lines)
     ):
         return True
-    return _masked(line) != "#" and _masked(line) in repeated and _in_margin(line, page)
+    return not NUMBER.fullmatch(line.text) and _masked(line) in repeated and _in_margin(line, page)
+
+
+def _is_in_a_row(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether other numbers stand at the same height, as in a row of a table."""
+    return any(
+        other is not line and NUMBER.fullmatch(other.text) and other.box.top < line.middle < other.box.bottom
+        for other in lines
+    )
 
 
 def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:

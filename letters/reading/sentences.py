@@ -64,7 +64,7 @@ OWN_RATE = _pattern(
 )
 SIMILAR_RATE = _pattern(rf"(?:the )?average for {BODY} of this type is {RATE}{PER_100K}")
 PERIOD = _pattern(rf"(?:between|period) (?P<start>{DATE}) (?:to|and|until|-) (?P<end>{DATE})")
-PERIOD_ENDING = _pattern(rf"period ending:? (?P<end>{DATE})")
+PERIOD_ENDING = _pattern(rf"period (?:ending|ended)(?: on)?(?: ?[:-])? ?(?P<end>{DATE})")
 YEAR_ENDING = _pattern(rf"year (?:ending|ended|to) (?:on )?(?P<end>{DATE})")
 
 LABEL = {
