@@ -13,10 +13,33 @@ MOST_ROWS = 60  # above the numbers; a turned header has a row a letter
 MOST_BETWEEN = 3  # rows of a long name between header and numbers
 CAPTION_ROWS = 3
 
-TITLE_WORDS = frozenset(
-    ["complaints", "and", "enquiries", "inquiries", "received", "decisions", "decision", "made", "decided", "by"]
-    + ["subject", "outcome", "the", "we", "about", "your", "council", "authority", "in", "of", "category", ""]
-)
+TITLE_WORDS = {
+    "",
+    "complaints",
+    "enquiries",
+    "inquiries",
+    "decisions",
+    "decision",
+    "subject",
+    "outcome",
+    "category",
+} | {
+    *(
+        "council",
+        "authority",
+        "received",
+        "made",
+        "decided",
+        "and",
+        "by",
+        "the",
+        "we",
+        "about",
+        "your",
+        "in",
+        "of",
+    ),
+}
 
 type Choose = Callable[[Sequence[tuple[str, ...]]], int | None]
 

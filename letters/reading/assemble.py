@@ -43,7 +43,8 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
     council, differing_names = agreed(
         [*head.council, *body.council], "the council's name", alike=same_council
     )
-    year_ending, differing_years = agreed(years, "the year it covers")
+    named_years = years or head.title_year or head.lone_years
+    year_ending, differing_years = agreed(named_years, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
     period_start, differing_starts = agreed(starts, "the first day of the period")
     period_end, differing_ends = agreed(ends, "the last day of the period")
@@ -67,6 +68,7 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
         conflicts=(*(sentence for sentence in sentences_of_head if sentence), *body.conflicts),
         received=body.received,
         decided=body.decided,
+        signatory=agreed(head.signatory, "the name of who signed")[0],
     )
 
 

@@ -63,13 +63,18 @@ _FORMS: dict[Label, str] = {
 }
 _PATTERNS = {label: re.compile(form) for label, form in _FORMS.items()}
 WORDS = frozenset(
-    "adult adults social care services service benefits benefit and or tax taxation council corporate other others "
-    "education children childrens child environment environmental public protection regulation highways highway "
-    "transport transportation housing planning development control incomplete invalid advice given referred back for "
-    "to local resolution closed after initial enquiries enquiry inquiries not upheld uphold rate percent percentage "
-    "of total totals grand detailed investigation investigations complaints remedied by the lgo lgos lgsco ombudsman "
-    "satisfactorily satisfactory authority before involvement name received decided decisions categories".split()
-)
+    [
+        "adult", "adults", "social", "care", "services", "service", "benefits", "benefit", "and", "or", "tax",
+        "taxation", "council", "corporate", "other", "others", "education", "children", "childrens", "child",
+        "environment", "environmental", "public", "protection", "regulation", "highways", "highway", "transport",
+        "transportation", "housing", "planning", "development", "control", "incomplete", "invalid", "advice", "given",
+        "referred", "back", "for", "to", "local", "resolution", "closed", "after", "initial", "enquiries", "enquiry",
+        "inquiries", "not", "upheld", "uphold", "rate", "percent", "percentage", "of", "total", "totals", "grand",
+        "detailed", "investigation", "investigations", "complaints", "remedied", "by", "the", "lgo", "lgos", "lgsco",
+        "ombudsman", "satisfactorily", "satisfactory", "authority", "before", "involvement", "name", "received",
+        "decided", "decisions", "categories",
+    ]
+)  # fmt: skip
 
 
 def squashed(text: str) -> str:

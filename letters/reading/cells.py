@@ -101,7 +101,9 @@ def rows_of(pages: Sequence[Sequence[Line]], *, placed: bool) -> list[Row]:
     """All rows of all pages. placed: distances mean something; else every word is a cell of its own."""
     rows: list[Row] = []
     for lines in pages:
-        for tokens in _by_height(piece for line in lines for token in line.tokens for piece in _pieces(token)):
+        for tokens in _by_height(
+            piece for line in lines for token in line.tokens for piece in _pieces(token)
+        ):
             rows.append(_row(tokens, placed))
     return rows
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letters.reading.case_labels import Label, Printed, label_of, squashed
 from letters.reading.across import is_data_row
+from letters.reading.case_labels import Label, Printed, label_of, squashed
 from letters.reading.cells import Cell, Row, Sort
 from letters.reading.layout import Token
 from letters.reading.tables import Doubt, Entry, Table, tables_of
@@ -14,9 +14,7 @@ MOST_ROWS_OF_A_LABEL = 4
 MOST_STRANGERS = 3  # rows of no table at the top of a page, between two parts of one
 CAPTION_ROWS = 3
 UNEVEN = 1.3
-PASSED_OVER = frozenset(
-    ["detailedinvestigations", "subject", "outcome", "decision", "number", "category"]
-)
+PASSED_OVER = frozenset(["detailedinvestigations", "subject", "outcome", "decision", "number", "category"])
 
 type Choose = Callable[[Sequence[tuple[str, ...]]], int | None]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from letters.reading.closing import signatories
 from letters.reading.dates import DATE, parse_date
 from letters.reading.evidence import Claim
 from letters.reading.layout import Line, overlap, reading_order
@@ -21,7 +22,15 @@ DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 DATE_LINE = re.compile(rf"(?:date[d]?:? )?{DAY}(?P<date>{DATE})\.?", re.IGNORECASE)
 DATE_ANYWHERE = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE)
 TITLE = re.compile(
-    r"annual (?:review )?letter(?: for)?:? (?P<year>20\d{2})(?:[-/](?P<end>\d{4}|\d{2}))?", re.IGNORECASE
+    r"(?:local government ombudsman )?annual (?:review )?letter(?: for)?(?: the year)? ?[:-]? ?"
+    r"(?P<year>20\d{2})(?: ?[-/] ?(?P<end>\d{4}|\d{2}))?\.?",
+    re.IGNORECASE,
+)
+SPAN = re.compile(r"(?:year|period)?:? ?\(?(?P<year>20\d{2}) ?[-/] ?(?P<end>\d{4}|\d{2})\)?", re.IGNORECASE)
+REPORT = re.compile(
+    r"local authority report(?: for)?(?: ?[:-])? ?(?P<name>.*?)"
+    r"(?:,? ?(?:-|for the)? ?(?:year|period) end(?:ing|ed).*|,? \(?20\d{2}(?: ?[-/] ?\d{2,4})?\)?)?",
+    re.IGNORECASE,
 )
 PUBLISHED = rf"(?P<how>upload|publish)(?:ed|ing)?\b.{{0,300}}?\bon {DAY}(?P<date>{DATE})"
 WILL_BE_PUBLISHED = re.compile(rf"\b(?:will|to|shall) (?:be )?{PUBLISHED}", re.IGNORECASE)
@@ -44,12 +53,17 @@ FILLER = frozenset({"the", "of", "council", "and", "royal", "london", "borough",
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What the head and the prose claim; council names are claimed once for each place that prints one."""
+    """What the head and the prose claim; council names are claimed once for each place that prints one.
+
+    lone_years: "2014/15" on a line of its own, for a letter that names its year nowhere else.
+    """
 
     council: tuple[Claim[str], ...]
     dated: tuple[Claim[date], ...]
     publish_on: tuple[Claim[date], ...]
     title_year: tuple[Claim[int], ...]
+    lone_years: tuple[Claim[int], ...] = ()
+    signatory: tuple[Claim[str], ...] = ()
 
 
 def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
@@ -57,10 +71,12 @@ def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
     head = _above_greeting(pages)
     prose = Text([line for lines in pages for line in reading_order(lines)])
     return Letterhead(
-        council=(*_addressee(head), *_name_on_statistics_page(pages)),
+        council=(*_addressee(head), *_name_on_statistics_page(pages), *_name_of_report(pages)),
         dated=tuple(_dated(head)),
         publish_on=tuple(_publish_on(prose)),
-        title_year=tuple(_title_year(pages)),
+        title_year=tuple(_years_on_lines(pages, TITLE)),
+        lone_years=tuple(_years_on_lines(pages, SPAN)),
+        signatory=tuple(signatories(pages)),
     )
 
 
@@ -94,15 +110,39 @@ def _publish_on(prose: Text) -> list[Claim[date]]:
     return [Claim(parse_date(found.groups["date"]), found.quote) for found in prose.find(WILL_BE_PUBLISHED)]
 
 
-def _title_year(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+def _years_on_lines(pages: Sequence[Sequence[Line]], pattern: re.Pattern[str]) -> list[Claim[int]]:
+    """The years ending of lines that match, with groups year and end: "2014/15" ends in 2015."""
     claims = []
     for line in (line for lines in pages for line in lines):
-        match = TITLE.fullmatch(line.text)
+        match = pattern.fullmatch(line.text)
         if match:
             year, end = int(match["year"]), match["end"]
             year = year + 1 if end and int(end) % 100 == (year + 1) % 100 else year
             claims.append(Claim(year, quote_tokens(line.tokens, line.page)))
     return claims
+
+
+def _name_of_report(pages: Sequence[Sequence[Line]]) -> list[Claim[str]]:
+    """The name behind "Local Authority Report", or under it."""
+    for lines in pages:
+        for number, line in enumerate(lines):
+            match = REPORT.fullmatch(line.text)
+            if match:
+                under = [other for other in lines[number + 1 : number + 3] if overlap(line.box, other.box)]
+                return _reported(line, match["name"].strip(" ,.-"), under)
+    return []
+
+
+def _reported(line: Line, name: str, under: Sequence[Line]) -> list[Claim[str]]:
+    if not name:
+        return [claim for claim in _name(under[:2]) if COUNCIL_WORD.search(claim.value or "")]
+    taken = [line]
+    for other in under:
+        if not (UNFINISHED.fullmatch(taken[-1].text) or FINISH.fullmatch(other.text)):
+            break
+        name = f"{name} {other.text}"
+        taken.append(other)
+    return [Claim(name, quote_tokens([token for part in taken for token in part.tokens], line.page))]
 
 
 def _addressee(head: Sequence[Line]) -> list[Claim[str]]:

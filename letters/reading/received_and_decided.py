@@ -10,7 +10,7 @@ from letters.reading.layout import Line, page_lines
 from letters.reading.phrases import quote_tokens
 from letters.reading.running import without_running_lines
 from letters.reading.tables import Doubt, Kind
-from letters.reading.tables_of_letter import CaseTables, tables_of_letter
+from letters.reading.tables_of_letter import CaseTables, may_have_tables, tables_of_letter
 from letters.reading.values import FIGURE_FIELDS, Absence, Document, Reading, Value
 
 FAMILY = "received_and_decided"
@@ -18,17 +18,21 @@ EMPTY_RATES = (None, 0, 100)  # what letters print for none of none
 NEEDED = ("investigations", "upheld")
 
 
-def read(document: Document) -> Reading:
-    """Read a letter; where it has neither table, every figure is absent and certainty is 0."""
+def read(document: Document) -> Reading | None:
+    """Read a letter; None where it has neither table."""
+    if not may_have_tables(document):
+        return None
     pages = lines_of(document)
     tables = tables_of_letter(pages, document)
+    if not tables.cells:
+        return None
     figures = figures_of(tables)
     received, decided = received_of(tables), decided_of(tables)
     body = Body(
         family=FAMILY,
         figures=figures,
         known=[*(is_known(figures[name]) for name in NEEDED), *_tables_known(received, decided)],
-        found_any=bool(tables.cells),
+        found_any=True,
         conflicts=tables.conflicts,
         received=received,
         decided=decided,
@@ -100,9 +104,7 @@ def _investigations(tables: CaseTables) -> Value[int]:
     entries = [tables.cells[Kind.DECIDED, outcome] for outcome in (Outcome.NOT_UPHELD, Outcome.UPHELD)]
     cells = [entry.cell for entry in entries if isinstance(entry.cell, Cell)]
     tokens = [
-        token
-        for entry, cell in zip(entries, cells, strict=True)
-        for token in (*entry.tokens, *cell.tokens)
+        token for entry, cell in zip(entries, cells, strict=True) for token in (*entry.tokens, *cell.tokens)
     ]
     return Value(sum(part.value or 0 for part in parts), quote_tokens(tokens, cells[-1].page))
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from letters.reading.case_labels import is_label_word
 from letters.reading.layout import Line
 from letters.reading.values import Page
 
@@ -54,11 +55,15 @@ def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str
 
 
 def _is_in_a_row(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether other numbers stand at the same height, as in a row of a table."""
-    return any(
-        other is not line and NUMBER.fullmatch(other.text) and other.box.top < line.middle < other.box.bottom
-        for other in lines
+    """Whether other numbers, or the label of a count, stand at the same height, as in a row of a table."""
+    beside = (
+        other for other in lines if other is not line and other.box.top < line.middle < other.box.bottom
     )
+    return any(NUMBER.fullmatch(other.text) or _is_label(other) for other in beside)
+
+
+def _is_label(line: Line) -> bool:
+    return all(is_label_word(token.text) for token in line.tokens)
 
 
 def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:

@@ -3,7 +3,7 @@
 A number belongs to a label only where its place leaves no other; else the cell is given up, never guessed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from letters.reading.across import tables_across
 from letters.reading.assemble import years_claimed
 from letters.reading.case_labels import Label, Printed, squashed
-from letters.reading.cells import Cell, Row, Sort, rows_of
+from letters.reading.cells import Cell, Sort, rows_of
 from letters.reading.dates import DATE, parse_date
 from letters.reading.down import tables_down
 from letters.reading.layout import Line
@@ -16,12 +16,37 @@ from letters.reading.tables import Doubt, Entry, Kind, Table
 from letters.reading.values import Document
 
 OTHERS = re.compile(r"\b(?:average|england|national|nation|all|similar|previous|last)\b", re.IGNORECASE)
+WORDS_OF_TABLES = re.compile(
+    r"highway|benefits|incomplete|referred back|uphold rate|satisfactorily", re.IGNORECASE
+)
 CAPTION = re.compile(r"received|decisions?|decided|period|year|\W*20\d\d\b", re.IGNORECASE)
 # What a table's only row may be called without naming anybody.
-NEUTRAL = frozenset(
-    ["", "number", "numbers", "no", "count", "counts", "complaints", "enquiries", "decisions", "cases", "total", "totals"]
-    + ["received", "made", "decided", "your", "authority", "authoritys", "local", "year", "figures", "a", "in", "for"]
-)
+NEUTRAL = {
+    "",
+    "number",
+    "numbers",
+    "no",
+    "count",
+    "counts",
+    "complaints",
+    "enquiries",
+    "decisions",
+    "cases",
+} | {
+    *(
+        "total",
+        "totals",
+        "received",
+        "made",
+        "decided",
+        "your",
+        "authority",
+        "authoritys",
+        "local",
+        "year",
+        "figures",
+    ),
+}
 LONGEST_CAPTION = 12  # words
 YEARS = re.compile(r"\b(?P<first>20\d{2}) ?[/-] ?(?P<last>\d{4}|\d{2})\b(?![/-])")
 YEAR = re.compile(r"(?<![\d/.-])20\d{2}(?![\d/-])")
@@ -67,6 +92,13 @@ class _About:
             return False
         words = {squashed(word) for word in name.split()} - FILLER - NEUTRAL
         return not words or not self.councils or any(words & council for council in self.councils)
+
+
+def may_have_tables(document: Document) -> bool:
+    """A quick look for words that hardly any letter without the tables has, or for turned text."""
+    words = [word.text for page in document.pages for word in page.words]
+    letters = sum(len(word) <= 2 for word in words)
+    return bool(WORDS_OF_TABLES.search(" ".join(words))) or letters * 3 > len(words)
 
 
 def tables_of_letter(pages: Sequence[Sequence[Line]], document: Document) -> CaseTables:
@@ -119,7 +151,9 @@ def _merge(tables: CaseTables, kind: Kind, found: Sequence[Table]) -> None:
             if known is None or known.cell is Doubt.UNCLEAR:
                 tables.cells[kind, entry.label] = entry
             elif entry.cell is not Doubt.UNCLEAR and _shown(known) != _shown(entry):
-                tables.conflicts.append(f"The letter prints the table of {kind} twice, with different numbers.")
+                tables.conflicts.append(
+                    f"The letter prints the table of {kind} twice, with different numbers."
+                )
                 _give_up(tables, kind)
                 return
 

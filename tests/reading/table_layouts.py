@@ -259,7 +259,9 @@ def draw_across(drawing: Drawing, cells: list[tuple[str, str]], look: Look, y: f
     lowest = bottom
     for number, (_, value) in enumerate(columns):
         align = "left" if value == name else look.numbers
-        lowest = max(lowest, drawing.cell(36 + number * width, bottom + 6, width - 5, value, look.size, align))
+        lowest = max(
+            lowest, drawing.cell(36 + number * width, bottom + 6, width - 5, value, look.size, align)
+        )
     return lowest
 
 
@@ -275,7 +277,9 @@ def text_letter(cases: Cases, form: str, words: int = 0, name: str = NAME) -> st
     ):
         if cells:
             parts.append(f"{title}\n\n{TEXT_FORMS[form](cells, name)}")
-    parts.append("Notes: Our uphold rate is calculated in relation to the total number of detailed investigations.")
+    parts.append(
+        "Notes: Our uphold rate is calculated in relation to the total number of detailed investigations."
+    )
     return "\n\n".join(parts)
 
 

@@ -1,14 +1,10 @@
 """Any counts of received and decided, in many layouts, are read back as they were printed."""
 
-import itertools
-
-import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from councils.casework import Outcome, Subject
-from letters.extraction import extract_words
-from letters.reading import FIGURE_FIELDS, Absence, Document, Reading, read_document
+from letters.reading import FIGURE_FIELDS, Document, Reading, read_document
 from tests.reading.letter_layouts import text_document
 from tests.reading.table_layouts import NAME, OUTCOMES, SUBJECTS, TEXT_FORMS, Cases, Look, draw, text_letter
 
