@@ -5,25 +5,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from letters.reading.case_labels import Printed, squashed
-from letters.reading.cells import Cell, Row, Sort
+from letters.reading.assignment import cells_of_columns
+from letters.reading.cells import Row, Sort
 from letters.reading.headers import FARTHEST, Column, columns_of, is_header_row
-from letters.reading.tables import Doubt, Entry, Table, tables_of
+from letters.reading.tables import Doubt, Entry, Table, tables_of, without_wrong_sums
 
 MOST_ROWS = 60  # above the numbers; a turned header has a row a letter
 MOST_BETWEEN = 3  # rows of a long name between header and numbers
 CAPTION_ROWS = 3
 
-TITLE_WORDS = {
-    "",
-    "complaints",
-    "enquiries",
-    "inquiries",
-    "decisions",
-    "decision",
-    "subject",
-    "outcome",
-    "category",
-} | {
+TITLE_WORDS = {"", "complaints", "enquiries", "inquiries", "decisions", "decision", "subject", "outcome"} | {
     *(
         "council",
         "authority",
@@ -147,44 +138,10 @@ def _names(rows: Sequence[Row], number: int, between: Sequence[Row]) -> tuple[st
 
 
 def _entries(columns: Sequence[Column], row: Row | None, *, placed: bool) -> list[Entry]:
-    cells = _assigned(columns, row.values, placed=placed) if row else None
-    return [
-        Entry(column.label, column.tokens, cells[number] if cells else Doubt.UNCLEAR)
+    fit = cells_of_columns(columns, row.values, placed=placed) if row else None
+    entries = [
+        Entry(column.label, column.tokens, fit.cells[number] if fit else Doubt.UNCLEAR)
         for number, column in enumerate(columns)
         if column.label is not None and column.label is not Printed.AUTHORITY
     ]
-
-
-def _assigned(columns: Sequence[Column], cells: Sequence[Cell], *, placed: bool) -> list[Cell | Doubt] | None:
-    """Each column's cell; None where the cells do not fit the columns."""
-    leading = sum(1 for _ in takewhile(_names_rows, columns))
-    inside = [_column_over(columns, cell) for cell in cells]
-    for skipped in range(leading + 1):
-        if len(cells) == len(columns) - skipped:
-            places = [skipped + number for number in range(len(cells))]
-            if placed and any(over not in (None, place) for over, place in zip(inside, places, strict=True)):
-                return None
-            if not placed and any(column.label is None for column in columns[skipped:]):
-                return None
-            return _placed(columns, cells, places)
-    known = [place for place in inside if place is not None]
-    if not placed or len(known) < len(cells) or len(set(known)) < len(known):
-        return None
-    return _placed(columns, cells, known)
-
-
-def _names_rows(column: Column) -> bool:
-    return column.label in (None, Printed.AUTHORITY)
-
-
-def _column_over(columns: Sequence[Column], cell: Cell) -> int | None:
-    """The column whose own words stand over the middle of a cell."""
-    over = [number for number, column in enumerate(columns) if column.left <= cell.middle <= column.right]
-    return over[0] if len(over) == 1 else None
-
-
-def _placed(columns: Sequence[Column], cells: Sequence[Cell], places: Sequence[int]) -> list[Cell | Doubt]:
-    placed: list[Cell | Doubt] = [Doubt.BLANK] * len(columns)
-    for cell, place in zip(cells, places, strict=True):
-        placed[place] = cell
-    return placed
+    return entries if fit and fit.proven else without_wrong_sums(entries)

@@ -8,11 +8,12 @@ from letters.reading.across import is_data_row
 from letters.reading.case_labels import Label, Printed, label_of, squashed
 from letters.reading.cells import Cell, Row, Sort
 from letters.reading.layout import Token
-from letters.reading.tables import Doubt, Entry, Table, tables_of
+from letters.reading.tables import Doubt, Entry, Table, tables_of, without_wrong_sums
 
 MOST_ROWS_OF_A_LABEL = 4
 MOST_STRANGERS = 3  # rows of no table at the top of a page, between two parts of one
 CAPTION_ROWS = 3
+FEWEST_LISTED = 3  # labels: of fewer, each may have its number beside or above it
 UNEVEN = 1.3
 PASSED_OVER = frozenset(["detailedinvestigations", "subject", "outcome", "decision", "number", "category"])
 
@@ -137,10 +138,11 @@ def _entries(items: Sequence[_Item], choose: Choose) -> list[Entry]:
         return [_entry(item, _only(item.cells)) for item in _named(labels)]
     if any(item.cells for item in labels):
         return _unclear(labels)
-    return _alternating(items) or [
+    return without_wrong_sums(_alternating(items)) or [
         entry
         for part in _parts(items)
-        for entry in _listed(part, choose) or _unclear([item for item in part if item.label])
+        for entry in without_wrong_sums(_listed(part, choose))
+        or _unclear([item for item in part if item.label])
     ]
 
 
@@ -198,6 +200,8 @@ def _listed(items: Sequence[_Item], choose: Choose) -> list[Entry]:
         return []
     has_names = labels[0].label is Printed.AUTHORITY if labels else False
     labels = labels[1:] if has_names else labels
+    if len(labels) < FEWEST_LISTED and all(item.label is not Printed.REMEDIED_BEFORE for item in labels):
+        return []
     groups = _groups(items[count:])
     chosen = choose([(name,) for name, _ in groups])
     if chosen is None or not _is_even([item.rows[0] for item in groups[chosen][1]]):
@@ -220,6 +224,11 @@ def _groups(items: Sequence[_Item]) -> list[tuple[str, list[_Item]]]:
 
 
 def _is_even(rows: Sequence[Row]) -> bool:
-    """Whether rows stand at one distance from each other: a wider gap may be a cell without a number."""
+    """Whether rows have one number each, at one distance, or all stand in one row.
+
+    A wider gap may be a cell without a number, two numbers in a row a broken one.
+    """
+    if len(rows) > 1 and any(len(row.values) > 1 for row in rows):
+        return False
     gaps = [below.top - row.top for row, below in pairwise(rows) if row.page == below.page]
     return not gaps or max(gaps) <= min(gaps) * UNEVEN

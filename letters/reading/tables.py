@@ -3,7 +3,7 @@
 A number belongs to a label only where its place leaves no other; else the cell is given up, never guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,3 +87,19 @@ def is_table(table: Table) -> bool:
     if table.kind is Kind.REMEDIED:
         return Printed.REMEDIED_BEFORE in table.labels
     return len(table.labels) >= FEWEST_LABELS
+
+
+def without_wrong_sums(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries whose cells only their order gives: none of a table's cells where they miss its printed total."""
+    wrong = {entry for table in tables_of(entries) if not _adds_up(table) for entry in table.entries}
+    return [Entry(entry.label, entry.tokens, Doubt.UNCLEAR) if entry in wrong else entry for entry in entries]
+
+
+def _adds_up(table: Table) -> bool:
+    numbers = {entry.label: entry.cell.number for entry in table.entries if isinstance(entry.cell, Cell)}
+    total = numbers.get(Printed.TOTAL_OF_TABLE)
+    parts = [numbers.get(label) for label in table.labels if isinstance(label, Subject | Outcome)]
+    if total is None or table.kind is Kind.REMEDIED:
+        return True
+    known = [part for part in parts if part is not None]
+    return sum(known) == total if len(known) == len(parts) else sum(known) <= total

@@ -1,5 +1,6 @@
 """Letters of 2014 to 2018 made from values: the two tables in many layouts, as words, as PDF and as plain text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,9 @@ OUTCOME_WORDS = (
 )  # fmt: skip
 RATE_WORDS = ("Uphold Rate", "Uphold rate (%)")
 BEFORE = "Satisfactorily by Authority before LGO Involvement"
+
+
+type Cells = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -162,12 +166,12 @@ def prose(cases: Cases, name: str = NAME) -> list[str]:
     ]  # fmt: skip
 
 
-def received_cells(cases: Cases, look: Look) -> list[tuple[str, str]]:
+def received_cells(cases: Cases, look: Look) -> Cells:
     words = SUBJECT_WORDS[look.words]
     return [(words[subject], f"{count:,}") for subject, count in cases.received.items()]
 
 
-def decided_cells(cases: Cases, look: Look) -> list[tuple[str, str]]:
+def decided_cells(cases: Cases, look: Look) -> Cells:
     words = OUTCOME_WORDS[look.words]
     cells = [(words[outcome], f"{count:,}") for outcome, count in cases.decided.items()]
     if cases.rate is not None:
@@ -176,15 +180,15 @@ def decided_cells(cases: Cases, look: Look) -> list[tuple[str, str]]:
     return cells
 
 
-def remedied_cells(cases: Cases) -> list[tuple[str, str]]:
+def remedied_cells(cases: Cases) -> Cells:
     if cases.remedied is None:
         return []
     by_ombudsman, before = cases.remedied
     return [("by LGO", str(by_ombudsman)), (BEFORE, str(before))]
 
 
-def draw(cases: Cases, look: Look, name: str = NAME) -> Drawing:
-    """A letter of one page and a page with its tables."""
+def draw(cases: Cases, look: Look, name: str = NAME, spoil: Callable[[Cells], Cells] = list) -> Drawing:
+    """A letter of one page and a page with its tables; spoil changes the cells of each table."""
     drawing = Drawing()
     y = 60.0
     for paragraph in prose(cases, name):
@@ -199,7 +203,7 @@ def draw(cases: Cases, look: Look, name: str = NAME) -> Drawing:
         ("Complaints Remedied", remedied_cells(cases)),
     ):
         if cells:
-            y = draw_table(drawing, title, cells, look, y, name) + 26
+            y = draw_table(drawing, title, spoil(cells), look, y, name) + 26
     notes = (
         "Notes: Our uphold rate is calculated in relation to the total number of detailed investigations. "
         "The number of remedied complaints may not equal the number of upheld complaints. This is because, while "
@@ -210,9 +214,7 @@ def draw(cases: Cases, look: Look, name: str = NAME) -> Drawing:
     return drawing
 
 
-def draw_table(
-    drawing: Drawing, title: str, cells: list[tuple[str, str]], look: Look, y: float, name: str
-) -> float:
+def draw_table(drawing: Drawing, title: str, cells: Cells, look: Look, y: float, name: str) -> float:
     drawing.text(40, y, title, 11)
     y += 22
     if look.form == "down":
@@ -220,7 +222,7 @@ def draw_table(
     return draw_across(drawing, cells, look, y, name)
 
 
-def draw_down(drawing: Drawing, cells: list[tuple[str, str]], look: Look, y: float) -> float:
+def draw_down(drawing: Drawing, cells: Cells, look: Look, y: float) -> float:
     for number, (label, value) in enumerate(cells):
         if look.split and number == len(cells) // 2:
             drawing.new_page(look.page)
@@ -233,7 +235,7 @@ def draw_down(drawing: Drawing, cells: list[tuple[str, str]], look: Look, y: flo
     return y
 
 
-def draw_across(drawing: Drawing, cells: list[tuple[str, str]], look: Look, y: float, name: str) -> float:
+def draw_across(drawing: Drawing, cells: Cells, look: Look, y: float, name: str) -> float:
     columns = [("Local Authority", name), *cells] if look.name_column else cells
     width = (drawing.page_sizes[-1][0] - 70) / max(len(columns), 6)
     labels = [label for label, _ in columns]
@@ -265,8 +267,10 @@ def draw_across(drawing: Drawing, cells: list[tuple[str, str]], look: Look, y: f
     return lowest
 
 
-def text_letter(cases: Cases, form: str, words: int = 0, name: str = NAME) -> str:
-    """The letter as plain text, its tables in one of TEXT_FORMS."""
+def text_letter(
+    cases: Cases, form: str, words: int = 0, name: str = NAME, spoil: Callable[[Cells], Cells] = list
+) -> str:
+    """The letter as plain text, its tables in one of TEXT_FORMS; spoil changes the cells of each table."""
     look = Look(words=words)
     parts = ["\n\n".join(prose(cases, name)), f"\fLocal Authority Report: {name}"]
     parts.append(f"For the Period Ending: 31/03/{cases.year}")
@@ -276,15 +280,17 @@ def text_letter(cases: Cases, form: str, words: int = 0, name: str = NAME) -> st
         ("Complaints Remedied", remedied_cells(cases)),
     ):
         if cells:
-            parts.append(f"{title}\n\n{TEXT_FORMS[form](cells, name)}")
+            parts.append(f"{title}\n\n{TEXT_FORMS[form](spoil(cells), name)}")
     parts.append(
         "Notes: Our uphold rate is calculated in relation to the total number of detailed investigations."
     )
     return "\n\n".join(parts)
 
 
-def _spaced(cells: list[tuple[str, str]], name: str) -> str:
-    widths = [max(max(len(word) for word in label.split()), len(value)) + 3 for label, value in cells]
+def _spaced(cells: Cells, name: str) -> str:
+    widths = [
+        max(max((len(word) for word in label.split()), default=1), len(value)) + 3 for label, value in cells
+    ]
     stacks = [label.split() for label, _ in cells]
     lines = []
     for number in range(max(map(len, stacks))):
@@ -295,7 +301,7 @@ def _spaced(cells: list[tuple[str, str]], name: str) -> str:
 
 
 def _joined(separator: str, edge: str = ""):
-    def table(cells: list[tuple[str, str]], name: str) -> str:
+    def table(cells: Cells, name: str) -> str:
         rows = [[label for label, _ in cells], [value for _, value in cells]]
         return "\n".join(f"{edge}{separator.join(row)}{edge}" for row in rows)
 
