@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from letters.reading.case_labels import Printed, squashed
 from letters.reading.assignment import cells_of_columns
+from letters.reading.case_labels import Printed, squashed
 from letters.reading.cells import Row, Sort
 from letters.reading.headers import FARTHEST, Column, columns_of, is_header_row
 from letters.reading.tables import Doubt, Entry, Table, tables_of, without_wrong_sums

@@ -16,7 +16,7 @@ FOOTNOTE = 0.75  # of the height of its row: a smaller number is a footnote mark
 COUNT = re.compile(r"\d{1,3}(?:,\d{3})|\d{1,6}")
 PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%")
 NOTHING = re.compile(r"-{1,3}|\.{1,3}|n\.?/?a\.?|nil|none|[•·…_]", re.IGNORECASE)
-
+SPAN_OF_YEARS = re.compile(r"20\d{2}[/-](?:20)?\d{2}")  # it names a row
 RULING = re.compile(r"[|¦│]|[-:=_+]{3,}")
 BETWEEN_RULES = re.compile(r"[^|]+")
 
@@ -93,6 +93,8 @@ def sort_of(text: str) -> Sort:
         return Sort.PERCENT
     if NOTHING.fullmatch(text):
         return Sort.NOTHING
+    if SPAN_OF_YEARS.fullmatch(text):
+        return Sort.WORDS
     letters = sum(character.isalpha() for character in text)
     return Sort.BROKEN if any(character.isdigit() for character in text) and letters < 3 else Sort.WORDS
 

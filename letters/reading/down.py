@@ -30,14 +30,17 @@ class _Item:
     cells: tuple[Cell, ...] = ()
 
 
-def tables_down(rows: Sequence[Row], choose: Choose) -> list[Table]:
-    """The tables in these rows; choose as in tables_across."""
+def tables_down(rows: Sequence[Row], choose: Choose) -> tuple[list[Table], set[Row]]:
+    """The tables in these rows, and the rows that they take up; choose as in tables_across."""
     items = list(_items(rows))
     tables: list[Table] = []
+    used: set[Row] = set()
     for start, end in _blocks(items):
         above = tuple(row for item in items[max(0, start - CAPTION_ROWS) : start] for row in item.rows)
-        tables += tables_of(_entries(items[start:end], choose), above)
-    return tables
+        found = tables_of(_entries(items[start:end], choose), above)
+        tables += found
+        used |= {row for item in items[start:end] for row in item.rows if found}
+    return tables, used
 
 
 def _items(rows: Sequence[Row]) -> Iterator[_Item]:

@@ -39,7 +39,8 @@ COUNCIL_WORD = re.compile(
     re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
-    rf"by e-?mail.*|.*@.*|dear\b.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}|page \d+.*|[\d\W]+",
+    rf"by e-?mail.*|.*@.*|dear\b.*|local authority report.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}"
+    r"|page \d+.*|[\d\W]+",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(r".*(?:\b(?:of|and|upon|with|the)|&|,)", re.IGNORECASE)

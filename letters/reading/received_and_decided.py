@@ -24,8 +24,11 @@ def read(document: Document) -> Reading | None:
         return None
     pages = lines_of(document)
     tables = tables_of_letter(pages, document)
-    if not tables.cells:
-        return None
+    return reading_of(pages, tables) if tables.cells else None
+
+
+def reading_of(pages: Sequence[Sequence[Line]], tables: CaseTables) -> Reading:
+    """What these tables say, with the letter's head; pages without headers and footers."""
     figures = figures_of(tables)
     received, decided = received_of(tables), decided_of(tables)
     body = Body(

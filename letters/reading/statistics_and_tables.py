@@ -4,18 +4,18 @@ The sentences give the figures; what the tables give as well must be the same.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from letters.reading import three_statistics
-from letters.reading.assemble import Figure, is_known
+from letters.reading.assemble import Figure
 from letters.reading.evidence import Claim, agreed
 from letters.reading.layout import Line
 from letters.reading.phrases import Found, Text
-from letters.reading.received_and_decided import decided_of, figures_of, lines_of, received_of
+from letters.reading.received_and_decided import lines_of, reading_of
 from letters.reading.sentences import COUNT
-from letters.reading.tables_of_letter import CaseTables, may_have_tables, tables_of_letter
-from letters.reading.values import Absence, Document, Reading, Value
+from letters.reading.tables_of_letter import may_have_tables, tables_of_letter
+from letters.reading.values import Absence, Document, Reading, Value, Word
 
 FAMILY = "statistics_and_tables"
 FEWEST_FIGURES = 2  # in sentences: less is a letter of tables that mentions one in its prose
@@ -34,13 +34,24 @@ def read(document: Document) -> Reading | None:
     """Read a letter that has both; None where it has not."""
     if not (may_have_tables(document) and _may_have_statistics(document)):
         return None
-    stated = three_statistics.read(document)
     pages = lines_of(document)
     tables = tables_of_letter(pages, document)
-    counted = _counted(pages) if tables.cells else []
-    if not tables.cells or len(_stated(stated)) + 2 * bool(counted) < FEWEST_FIGURES:
+    if not tables.cells:
         return None
-    return _together(stated, tables, counted)
+    without = _without(document, tables.words)
+    stated, counted = three_statistics.read(without), _counted(lines_of(without))
+    if len(_stated(stated)) + len(counted) < FEWEST_FIGURES:
+        return None
+    return _together(stated, reading_of(pages, tables), counted)
+
+
+def _without(document: Document, words: Collection[tuple[int, Word]]) -> Document:
+    """The document without its tables: their numbers are none of the sentences'."""
+    pages = (
+        replace(page, words=tuple(word for word in page.words if (page.number, word) not in words))
+        for page in document.pages
+    )
+    return replace(document, pages=tuple(pages))
 
 
 def _may_have_statistics(document: Document) -> bool:
@@ -69,23 +80,23 @@ def _pair(found: Found) -> list[tuple[str, Figure]]:
     ]
 
 
-def _together(stated: Reading, tables: CaseTables, counted: Sequence[tuple[str, Figure]]) -> Reading:
-    sources = [list(stated.figures.items()), list(figures_of(tables).items()), counted]
+def _together(stated: Reading, tables: Reading, counted: Sequence[tuple[str, Figure]]) -> Reading:
+    sources = (stated.figures.items(), tables.figures.items(), counted)
     figures: dict[str, Figure] = {}
-    conflicts = [*stated.conflicts, *tables.conflicts]
+    conflicts = dict.fromkeys((*stated.conflicts, *tables.conflicts))
     for name in stated.figures:
         every = [figure for source in sources for own, figure in source if own == name]
         figures[name], conflict = _agreed(name, every)
-        conflicts += [conflict] if conflict and conflict not in conflicts else []
-    received, decided = received_of(tables), decided_of(tables)
+        conflicts |= {conflict: None} if conflict else {}
     return replace(
         stated,
         family=FAMILY,
-        certainty=_certainty(stated, figures),
+        # A letter with both is no less of a letter than one with either.
+        certainty=max(stated.certainty, tables.certainty),
         figures=figures,
         conflicts=tuple(conflicts),
-        received=received,
-        decided=decided,
+        received=tables.received,
+        decided=tables.decided,
     )
 
 
@@ -98,10 +109,3 @@ def _agreed(name: str, every: Sequence[Figure]) -> tuple[Figure, str | None]:
     claims = [Claim(figure.value, figure.quote) for figure in values if figure.quote]
     value, conflict = agreed(claims, three_statistics.NAMES[name])
     return value, conflict  # type: ignore[return-value]  # the field's name decides between int and Decimal
-
-
-def _certainty(stated: Reading, figures: dict[str, Figure]) -> float:
-    """At least that of the sentences alone: a letter with both is not less what it is."""
-    needed = [name for name in figures if not name.endswith("per_100k")]
-    known = sum(is_known(figures[name]) for name in needed)
-    return max(stated.certainty, round(known / len(needed), 2))

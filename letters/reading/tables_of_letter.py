@@ -13,7 +13,7 @@ from letters.reading.down import tables_down
 from letters.reading.layout import Line
 from letters.reading.letterhead import FILLER, Letterhead, read_letterhead, same_council
 from letters.reading.tables import Doubt, Entry, Kind, Table
-from letters.reading.values import Document
+from letters.reading.values import Document, Word
 
 OTHERS = re.compile(r"\b(?:average|england|national|nation|all|similar|previous|last)\b", re.IGNORECASE)
 WORDS_OF_TABLES = re.compile(
@@ -55,11 +55,15 @@ DAY = re.compile(DATE, re.IGNORECASE)
 
 @dataclass(slots=True, eq=False)
 class CaseTables:
-    """Each label's entry in each kind of table; conflicts say where tables differ."""
+    """Each label's entry in each kind of table; conflicts say where tables differ.
+
+    words: all that stand in a table, with the number of their page.
+    """
 
     cells: dict[tuple[Kind, Label], Entry] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     recognised: bool = False
+    words: frozenset[tuple[int, Word]] = frozenset()
 
     def labels(self, kind: Kind) -> list[Label]:
         return [label for own, label in self.cells if own is kind]
@@ -107,9 +111,14 @@ def tables_of_letter(pages: Sequence[Sequence[Line]], document: Document) -> Cas
     about = _about(pages, read_letterhead(pages))
     rows = rows_of(pages, placed=placed)
     across, used = tables_across(rows, about.choose, placed=placed)
-    down = tables_down([row for row in rows if row not in used], about.choose)
+    down, used_down = tables_down([row for row in rows if row not in used], about.choose)
     found = [table for table in (*across, *down) if not _is_of_another_year(table, about.years)]
-    tables = CaseTables(recognised=any(page.recognised for page in document.pages))
+    tables = CaseTables(
+        recognised=any(page.recognised for page in document.pages),
+        words=frozenset(
+            (row.page, word) for row in used | used_down for token in row.tokens for word in token.words
+        ),
+    )
     for kind in Kind:
         _merge(tables, kind, [table for table in found if table.kind is kind and _has_cells(table)])
     return tables
