@@ -51,7 +51,9 @@ def _in_order(columns: Sequence[Column], count: int) -> list[int] | None:
 
 def _may_stand(columns: Sequence[Column], cells: Sequence[Cell], places: Sequence[int]) -> bool:
     """Whether each number stands between the words of the columns beside its own."""
-    pitch = max((right.left - left.left for left, right in pairwise(columns)), default=0.0)
+    pitch = max(
+        (max(two.left - one.left, two.right - one.right) for one, two in pairwise(columns)), default=0.0
+    )
     for cell, place in zip(cells, places, strict=True):
         column = columns[place]
         first, last = place == 0, place == len(columns) - 1

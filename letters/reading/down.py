@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
 
 from letters.reading.across import is_data_row
 from letters.reading.case_labels import Label, Printed, label_of, squashed
@@ -11,6 +11,7 @@ from letters.reading.layout import Token
 from letters.reading.tables import Doubt, Entry, Table, tables_of, without_wrong_sums
 
 MOST_ROWS_OF_A_LABEL = 4
+MOST_ROWS_BESIDE = 20  # of tables that stand beside each other
 MOST_STRANGERS = 3  # rows of no table at the top of a page, between two parts of one
 CAPTION_ROWS = 3
 FEWEST_LISTED = 3  # labels: of fewer, each may have its number beside or above it
@@ -46,10 +47,10 @@ def tables_down(rows: Sequence[Row], choose: Choose) -> tuple[list[Table], set[R
 def _items(rows: Sequence[Row]) -> Iterator[_Item]:
     place = 0
     while place < len(rows):
-        beside = _pairs(rows[place])
+        beside = list(takewhile(bool, map(_pairs, rows[place : place + MOST_ROWS_BESIDE])))
         if beside:
-            yield from beside
-            place += 1
+            yield from (item for column in zip_longest(*beside) for item in column if item)
+            place += len(beside)
             continue
         item = next(
             (

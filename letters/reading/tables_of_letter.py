@@ -101,7 +101,7 @@ class _About:
 def may_have_tables(document: Document) -> bool:
     """A quick look for words that hardly any letter without the tables has, or for turned text."""
     words = [word.text for page in document.pages for word in page.words]
-    letters = sum(len(word) <= 2 for word in words)
+    letters = sum(len(word) <= 2 and word.isalpha() for word in words)
     return bool(WORDS_OF_TABLES.search(" ".join(words))) or letters * 3 > len(words)
 
 
@@ -133,7 +133,7 @@ def years_in(text: str) -> frozenset[int]:
 
 
 def _about(pages: Sequence[Sequence[Line]], head: Letterhead) -> _About:
-    years = {claim.value for claim in (*head.title_year, *years_claimed(pages)) if claim.value}
+    years = {claim.value for claim in (head.title_year or years_claimed(pages)) if claim.value}
     return _About(
         frozenset(same_council(claim.value) for claim in head.council if claim.value), frozenset(years)
     )

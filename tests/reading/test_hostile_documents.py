@@ -53,6 +53,20 @@ HOSTILE = {
     "adjusted only": lambda: repeated("Adjusted for Adjusted for this is"),
     "digits": lambda: text_document("9" * 100_000 + "% of complaints we investigated were upheld"),
     "bases": lambda: repeated("Statistics are based on a total of 1 investigations for the period between"),
+    "labels of tables": lambda: repeated("Highways and Transport"),
+    "headers and numbers": lambda: text_document(
+        "\n".join(["Housing Advice Given Not Upheld", "1 2 3"] * 700)
+    ),
+    "headers alone": lambda: repeated(
+        "Incomplete or Invalid Advice Given Referred back for Local Resolution Housing"
+    ),
+    "rows of numbers": lambda: repeated("Highways 1 2 3 4 5 6 7 8 9"),
+    "turned letters": lambda: scattered(list("Highways and Transport")),
+    "strokes": lambda: text_document("Highways " + "|" * 100_000 + " 1"),
+    "names and numbers": lambda: repeated("Birmingham City Council Benefits 1 2 3"),
+    "tables in one place": lambda: page_of(
+        [Word(text, Box(10, 10, 40, 20)) for text in ["Housing", "12"] * 3000]
+    ),
     "address": lambda: repeated("Chief Executive officer and head of paid service and"),
 }
 
