@@ -55,7 +55,7 @@ HOSTILE = {
     "bases": lambda: repeated("Statistics are based on a total of 1 investigations for the period between"),
     "labels of tables": lambda: repeated("Highways and Transport"),
     "headers and numbers": lambda: text_document(
-        "\n".join(["Housing Advice Given Not Upheld", "1 2 3"] * 700)
+        "\n".join(["Incomplete or Invalid Advice Given Not Upheld", "1 2 3"] * 600)
     ),
     "headers alone": lambda: repeated(
         "Incomplete or Invalid Advice Given Referred back for Local Resolution Housing"
@@ -65,7 +65,7 @@ HOSTILE = {
     "strokes": lambda: text_document("Highways " + "|" * 100_000 + " 1"),
     "names and numbers": lambda: repeated("Birmingham City Council Benefits 1 2 3"),
     "tables in one place": lambda: page_of(
-        [Word(text, Box(10, 10, 40, 20)) for text in ["Housing", "12"] * 3000]
+        [Word(text, Box(10, 10, 40, 20)) for text in ["Highways", "12"] * 3000]
     ),
     "address": lambda: repeated("Chief Executive officer and head of paid service and"),
 }
