@@ -1,10 +1,12 @@
 """PURE. A reading as `readletter --json` answers it."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from councils.casework import Outcome, Subject
 from councils.naming import Match, MatchKind
 from letters.checks import Finding
-from letters.reading.values import Reading
+from letters.reading.values import Reading, Value
 
 
 def answer(
@@ -41,7 +43,16 @@ def answer(
         },
         "findings": [{"level": f.level, "code": f.code, "message": f.message} for f in findings],
         "publishable": not any(finding.level == "error" for finding in findings),
+        "family": reading.family if reading else None,
+        "certainty": reading.certainty if reading else None,
+        "received": _cells(reading.received) if reading else {},
+        "decided": _cells(reading.decided) if reading else {},
     }
+
+
+def _cells(table: Mapping[Subject, Value[int]] | Mapping[Outcome, Value[int]]) -> dict[str, int | None]:
+    """A table of cases by its keys, with null for a cell that gives no number; empty without the table."""
+    return {str(name): cell.value for name, cell in table.items()}
 
 
 def _figure(reading: Reading | None, name: str) -> int | float | None:

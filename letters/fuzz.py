@@ -72,7 +72,8 @@ def fuzz(samples: Sequence[Path], *, seed: int, today: date) -> Iterator[Outcome
 
 def _outcome(extractor: Extractor, path: Path, name: str, original: Reading, today: date) -> Outcome:
     start = time.monotonic()
-    answer, detail, changed = "read", "", ()
+    answer, detail = "read", ""
+    changed: tuple[str, ...] = ()
     try:
         reading = _reading(extractor, path, path.read_bytes())
         if not check_alone(reading, today=today):

@@ -43,10 +43,10 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
     council, differing_names = agreed(
         [*head.council, *body.council], "the council's name", alike=same_council
     )
-    year_ending, differing_years = agreed(years, "the year it covers")
+    # "Annual Review letter 2025" is about the year ending 31 March 2025, where nothing else names a year.
+    claimed = years or head.title_year or head.lone_years
+    year_ending, differing_years = agreed(claimed, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
-    if year_ending.absence is Absence.NOT_PRINTED:
-        year_ending = title_year  # "Annual Review letter 2025" is about the year ending 31 March 2025
     if year_ending.absence is Absence.NOT_PRINTED:
         year_ending, _ = agreed(named_years(pages)[-1:], "the year it covers")
     period_start, differing_starts = agreed(starts, "the first day of the period")
@@ -71,6 +71,7 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
         conflicts=(*(sentence for sentence in sentences_of_head if sentence), *body.conflicts),
         received=body.received,
         decided=body.decided,
+        signatory=agreed(head.signatory, "the name of who signed")[0],
     )
 
 
@@ -98,14 +99,26 @@ def _years(
         if match:
             starts.append(Claim(parse_date(match["start"]), sentence.quote))
             ends.append(Claim(parse_date(match["end"]), sentence.quote))
+    ends += _ends_in_words(pages)
+    return starts, ends, _years_of(ends)
+
+
+def years_claimed(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+    """Years ending that headings and prose name ("for the period ending 31/03/2018")."""
+    return _years_of(_ends_in_words(pages))
+
+
+def _ends_in_words(pages: Sequence[Sequence[Line]]) -> list[Claim[date]]:
     texts = [Text(lines) for lines in pages]
-    ends += [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
+    ends = [_end(found) for text in texts for found in text.find(sentences.PERIOD_ENDING)]
     # Prose may go on to speak of earlier years: only the first mention is about this letter.
     prose = [found for text in texts for found in text.find(sentences.YEAR_ENDING)]
     prose = prose or [found for text in texts for found in text.find(sentences.REPORTING_PERIOD)]
-    ends += [_end(found) for found in prose[:1]]
-    years = [Claim(end.value.year if end.value else None, end.quote) for end in ends]
-    return starts, ends, years
+    return ends + [_end(found) for found in prose[:1]]
+
+
+def _years_of(ends: Sequence[Claim[date]]) -> list[Claim[int]]:
+    return [Claim(end.value.year if end.value else None, end.quote) for end in ends]
 
 
 def named_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:

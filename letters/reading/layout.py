@@ -20,7 +20,7 @@ DEEPEST_CUT = 60
 OPEN_LINES = 40
 BULLETS = frozenset("-•●▪◦·*#o\uf0b7")
 MOST_NEIGHBOURS = (
-    400  # lines looked at under a line: a letter has three beside each other, a hostile file thousands
+    150  # lines looked at under a line: a letter has three beside each other, a hostile file thousands
 )
 SUPERSCRIPTS = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))  # footnote marks: "59¹" is 59, not 591
 SAME_CHARACTERS = str.maketrans(

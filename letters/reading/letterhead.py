@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from letters.reading.closing import signatories
 from letters.reading.dates import DATE, parse_date
 from letters.reading.evidence import Claim
 from letters.reading.layout import Line, overlap, reading_order
@@ -22,8 +23,8 @@ DATE_LINE = re.compile(rf"(?:date[d]?:? )?{DAY}(?P<date>{DATE})\.?", re.IGNORECA
 DATE_ANYWHERE = re.compile(rf"(?P<date>{DATE})", re.IGNORECASE)
 TITLE = re.compile(
     r"(?:(?:re|subject|title):? )?(?:.{0,60}\bombudsman(?:'s)?:? )?annual (?:review )?letter(?: for)?"
-    r"(?: the)?(?: year)?(?: ending)?(?: 31 march)?[:,]?(?: -)? (?P<year>20\d{2})"
-    r"(?: ?(?:[-/]|to|and) ?(?P<end>\d{4}|\d{2}))?",
+    r"(?: the)?(?: year)?(?: ending)?(?: 31 march)? ?[:,-]? ?(?P<year>20\d{2})"
+    r"(?: ?(?:[-/]|to|and) ?(?P<end>\d{4}|\d{2}))?\.?",
     re.IGNORECASE,
 )
 _SAME_SENTENCE = r"(?:(?!\. ).){0,300}?"
@@ -37,12 +38,19 @@ WILL_BE_PUBLISHED = re.compile(
     r"(?:upload|publish|ma(?:d|k)e)",
     re.IGNORECASE,
 )
+SPAN = re.compile(r"(?:year|period)?:? ?\(?(?P<year>20\d{2}) ?[-/] ?(?P<end>\d{4}|\d{2})\)?", re.IGNORECASE)
+REPORT = re.compile(
+    r"local authority report(?: for)?(?: ?[:-])? ?(?P<name>.*?)"
+    r"(?:,? ?(?:-|for the)? ?(?:year|period) end(?:ing|ed).*|,? \(?20\d{2}(?: ?[-/] ?\d{2,4})?\)?)?",
+    re.IGNORECASE,
+)
 COUNCIL_WORD = re.compile(
     r"\b(?:council|borough|city of|county of|corporation|authority|transport for|national park)\b",
     re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
-    rf"by e-?mail.*|.*@.*|dear\b.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}|page \d+.*|[\d\W]+",
+    rf"by e-?mail.*|.*@.*|dear\b.*|local authority report.*|.*ombudsman.*|our ref.*|your ref.*|{DATE}"
+    r"|page \d+.*|[\d\W]+",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(r".*(?:\b(?:of|and|upon|with|the)|&|,)", re.IGNORECASE)
@@ -56,12 +64,17 @@ FILLER = frozenset({"the", "of", "council", "and", "royal", "london", "borough",
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What the head and the prose claim; council names are claimed once for each place that prints one."""
+    """What the head and the prose claim; council names are claimed once for each place that prints one.
+
+    lone_years: "2014/15" on a line of its own, for a letter that names its year nowhere else.
+    """
 
     council: tuple[Claim[str], ...]
     dated: tuple[Claim[date], ...]
     publish_on: tuple[Claim[date], ...]
     title_year: tuple[Claim[int], ...]
+    lone_years: tuple[Claim[int], ...] = ()
+    signatory: tuple[Claim[str], ...] = ()
 
 
 def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
@@ -72,10 +85,13 @@ def read_letterhead(pages: Sequence[Sequence[Line]]) -> Letterhead:
         council=(
             *(claim for head in heads for claim in _addressee(head)),
             *_names_on_statistics_pages(pages),
+            *_name_of_report(pages),
         ),
         dated=tuple(claim for head in heads for claim in _dated(head)),
         publish_on=tuple(_publish_on(prose)),
         title_year=tuple(title_years(pages)),
+        lone_years=tuple(_years_on_lines(pages, SPAN)),
+        signatory=tuple(signatories(pages)),
     )
 
 
@@ -116,9 +132,14 @@ def _publish_on(prose: Text) -> list[Claim[date]]:
 
 def title_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
     """The year ending that each title names: "Annual Review letter 2024-25" and "… 2025" are one year."""
+    return _years_on_lines(pages, TITLE)
+
+
+def _years_on_lines(pages: Sequence[Sequence[Line]], pattern: re.Pattern[str]) -> list[Claim[int]]:
+    """The years ending of lines that match, with groups year and end: "2014/15" ends in 2015."""
     claims = []
     for line in (line for lines in pages for line in lines):
-        match = TITLE.fullmatch(line.text)
+        match = pattern.fullmatch(line.text)
         if match:
             year, end = int(match["year"]), match["end"]
             is_one_year = end is None or int(end) % 100 == (year + 1) % 100
@@ -126,6 +147,29 @@ def title_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
                 Claim(year + bool(end) if is_one_year else None, quote_tokens(line.tokens, line.page))
             )
     return claims
+
+
+def _name_of_report(pages: Sequence[Sequence[Line]]) -> list[Claim[str]]:
+    """The name behind "Local Authority Report", or under it."""
+    for lines in pages:
+        for number, line in enumerate(lines):
+            match = REPORT.fullmatch(line.text)
+            if match:
+                under = [other for other in lines[number + 1 : number + 3] if overlap(line.box, other.box)]
+                return _reported(line, match["name"].strip(" ,.-"), under)
+    return []
+
+
+def _reported(line: Line, name: str, under: Sequence[Line]) -> list[Claim[str]]:
+    if not name:
+        return [claim for claim in _name(under[:2]) if COUNCIL_WORD.search(claim.value or "")]
+    taken = [line]
+    for other in under:
+        if not (UNFINISHED.fullmatch(taken[-1].text) or FINISH.fullmatch(other.text)):
+            break
+        name = f"{name} {other.text}"
+        taken.append(other)
+    return [Claim(name, quote_tokens([token for part in taken for token in part.tokens], line.page))]
 
 
 def _addressee(head: Sequence[Line]) -> list[Claim[str]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from letters.reading.case_labels import is_label_word
 from letters.reading.layout import Line, overlap
 from letters.reading.values import Box, Page
 
@@ -23,6 +24,7 @@ PAGE_NUMBER = re.compile(r"[-| ]*[0-9]{1,3}[-| ]*")
 MOST_LONE_NUMBERS = 8
 MOST_WATERMARKS = 24  # a word printed aslant comes letter by letter
 LARGE = 20.0  # points: smaller words are no watermark
+NUMBER = re.compile(r"\d[\d,.]*%?")  # it may be a cell of a table that stands at a page's edge
 
 
 def without_running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[list[Line]]:
@@ -88,11 +90,24 @@ def _is_running(line: Line, page: Page, lines: Sequence[Line], repeated: set[str
         return True
     if (
         line.text.strip("-| ") == str(page.number)
+        and not _is_in_a_row(line, lines)
         and _is_outermost(line, lines)
         and _stands_off(line, page, lines)
     ):
         return True
-    return _masked(line) != "#" and _masked(line) in repeated and _in_margin(line, page)
+    return not NUMBER.fullmatch(line.text) and _masked(line) in repeated and _in_margin(line, page)
+
+
+def _is_in_a_row(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether other numbers, or the label of a count, stand at the same height, as in a row of a table."""
+    beside = (
+        other for other in lines if other is not line and other.box.top < line.middle < other.box.bottom
+    )
+    return any(NUMBER.fullmatch(other.text) or _is_label(other) for other in beside)
+
+
+def _is_label(line: Line) -> bool:
+    return all(is_label_word(token.text) for token in line.tokens)
 
 
 def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:

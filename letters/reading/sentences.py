@@ -95,7 +95,7 @@ ANY_RATE = _pattern(
 )
 
 PERIOD = _pattern(rf"(?:between|period|from) (?P<start>{DATE}) (?:to|and|until|-) (?P<end>{DATE})")
-PERIOD_ENDING = _pattern(rf"period ending:? (?P<end>{DATE})")
+PERIOD_ENDING = _pattern(rf"period (?:ending|ended)(?: on)?(?: ?[:-])? ?(?P<end>{DATE})")
 # Right before a figure, these make it one of an earlier year.
 EARLIER = _pattern(
     r"(?:\b(?:last|previous|prior) year|\byear (?:before|earlier)|\bpreviously|\bin 20\d\d(?:[-/]\d{2,4})?)\W*$"

@@ -39,6 +39,7 @@ def test_authority_and_dates_have_the_shape_that_stays(councils, answers, sample
     assert list(line) == [
         "file", "council", "authority", "gss_code", "year_ending", "dated", "publish_on",
         "complaints_upheld", "compliance", "satisfactory_remedies", "findings", "publishable",
+        "family", "certainty", "received", "decided",
     ]  # fmt: skip
 
 

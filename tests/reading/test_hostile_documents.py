@@ -61,6 +61,20 @@ HOSTILE = {
         "twenty one hundred and in 5 5 5 of cases we were satisfied the Council"
     ),
     "averages": lambda: repeated("average of 5% of a similar no average compares to an average of 5 5 5 in"),
+    "labels of tables": lambda: repeated("Highways and Transport"),
+    "headers and numbers": lambda: text_document(
+        "\n".join(["Incomplete or Invalid Advice Given Not Upheld", "1 2 3"] * 600)
+    ),
+    "headers alone": lambda: repeated(
+        "Incomplete or Invalid Advice Given Referred back for Local Resolution Housing"
+    ),
+    "rows of numbers": lambda: repeated("Highways 1 2 3 4 5 6 7 8 9"),
+    "turned letters": lambda: scattered(list("Highways and Transport")),
+    "strokes": lambda: text_document("Highways " + "|" * 100_000 + " 1"),
+    "names and numbers": lambda: repeated("Birmingham City Council Benefits 1 2 3"),
+    "tables in one place": lambda: page_of(
+        [Word(text, Box(10, 10, 40, 20)) for text in ["Highways", "12"] * 3000]
+    ),
     "address": lambda: repeated("Chief Executive officer and head of paid service and"),
 }
 
