@@ -64,10 +64,11 @@ class GroupRecord:
 
 def group_record(group: str, year: int, *, slugs: Collection[str] | None = None) -> GroupRecord:
     """What is known of the type and year, in seven queries; with slugs, only of these councils, but all averages."""
+    kept = list(PeerAverage.objects.select_related("year"))
     return GroupRecord(
         year=year,
-        elsewhere=_elsewhere(group, year),
-        printed=[*_on_record(group, year), *_in_letters(group, year)],
+        elsewhere=_elsewhere(kept, group, year),
+        printed=[*_on_record(kept, group, year), *_in_letters(group, year)],
         before=_before(group, year, slugs),
         published=_published(group, year, slugs),
         waiting=_waiting(group, year, slugs),
@@ -75,18 +76,19 @@ def group_record(group: str, year: int, *, slugs: Collection[str] | None = None)
     )
 
 
-def _on_record(group: str, year: int) -> list[tuple[Apart, PrintedAverages]]:
+def _on_record(kept: list[PeerAverage], group: str, year: int) -> list[tuple[Apart, PrintedAverages]]:
     """The averages kept for the type and year, as this site's own table of them has it."""
-    found = PeerAverage.objects.filter(type=group, year_id=year).first()
-    if found is None:
-        return []
-    return [(None, PrintedAverages(f"the record for {found.seen_for}", _recorded(found), public=True))]
+    return [
+        (None, PrintedAverages(f"the record for {row.seen_for}", _recorded(row), public=True))
+        for row in kept
+        if (row.type, row.year_id) == (group, year)
+    ]
 
 
-def _elsewhere(group: str, year: int) -> tuple[PrintedAverages, ...]:
+def _elsewhere(kept: list[PeerAverage], group: str, year: int) -> tuple[PrintedAverages, ...]:
     """Those kept for any other type and year, the nearest year first."""
-    rows = PeerAverage.objects.exclude(type=group, year_id=year).select_related("year")
-    nearest = sorted(rows, key=lambda row: abs(row.year_id - year))
+    others = [row for row in kept if (row.type, row.year_id) != (group, year)]
+    nearest = sorted(others, key=lambda row: abs(row.year_id - year))
     return tuple(PrintedAverages(str(row), _recorded(row), public=True) for row in nearest)
 
 
