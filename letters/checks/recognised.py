@@ -1,5 +1,6 @@
 """What was recognised in a picture of a page: a person confirms it beside the picture."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,21 @@ def check_recognised(reading: Reading) -> Findings:
         yield from _read_from_picture(part, words, getattr(reading, part))
     for field in FIGURE_FIELDS:
         yield from _read_from_picture(field, FIGURE_WORDS[field], reading.figures[field])
+    yield from _table_from_picture("received", "complaints received", reading.received.values())
+    yield from _table_from_picture("decided", "decisions", reading.decided.values())
+
+
+def _table_from_picture(field: str, words: str, cells: Iterable[Value[int]]) -> Findings:
+    """One warning for a whole table: twenty would not be read."""
+    quotes = [cell.quote for cell in cells if cell.quote and cell.quote.certainty < CERTAIN]
+    if quotes:
+        pages = " and ".join(str(page) for page in sorted({quote.page for quote in quotes}))
+        doubt = sum(quote.certainty < DOUBTFUL_BELOW for quote in quotes)
+        message = (
+            f"The table of {words} was read from a scan, {doubt} of its {len(quotes)} numbers doubtfully. "
+            f"Compare it with the picture of page {pages}."
+        )
+        yield warning("read_from_picture", message, field)
 
 
 def _read_from_picture(field: str, words: str, value: Value[Any]) -> Findings:

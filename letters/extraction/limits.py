@@ -18,7 +18,7 @@ class Limits:
     output_bytes: int = 24 * MEGABYTE
     max_pages: int = 40
     max_words: int = 40_000
-    max_scanned_pages: int = 12
+    max_scanned_pages: int = 8
 
 
 DEFAULT = Limits()

@@ -59,6 +59,16 @@ def surest(words: list[Seen]) -> list[Seen]:
     return sorted(kept, key=lambda word: (word.top, word.left))
 
 
+def corrected(words: list[Seen], better: list[Seen]) -> list[Seen]:
+    """The words with better ones put over those at their places; in doubt where a good one read otherwise."""
+    kept = [word for word in words if not any(_same_place(word, other) for other in better)]
+    for word in better:
+        rivals = [other for other in words if _same_place(word, other) and other.certainty >= RIVAL_FROM]
+        agreed = all(other.text == word.text for other in rivals)
+        kept.append(word if agreed else replace(word, certainty=min(word.certainty, DISPUTED)))
+    return surest(kept)
+
+
 def is_poor(words: list[Seen]) -> bool:
     """Whether this looks like letters seen the wrong way round: few words that are sure."""
     letters = sum(len(word.text) for word in words)

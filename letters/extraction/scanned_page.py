@@ -14,9 +14,7 @@ from letters.extraction.straightened import Picture, Upright
 COARSE_DPI = 100
 TURN_DPI = 150
 READING_DPI = 300
-SECOND_DPI = (
-    150  # large figures on coloured boxes are read better smaller; two readings that differ show doubt
-)
+LARGE_POINTS = 20  # the height of a line from which letters are read better in the coarse picture
 DARK = bytes(1 if grey < 128 else 0 for grey in range(256))
 BLANK_SHARE = 0.0001  # of the page's area: less ink than a full stop in each corner
 SURE = 0.5
@@ -68,33 +66,39 @@ def _skew(picture: Picture) -> float:
 
 
 def _read(page: pdfium.PdfPage, upright: Upright) -> list[Seen]:
-    picture = upright.picture(page, READING_DPI)
-    words = recognition.seen_words(picture.cleaned())
-    boxes = coloured_boxes(picture)
-    if not boxes:
+    """The words of the page in pixels of READING_DPI: small print seen finely, large figures coarsely."""
+    fine, coarse = upright.picture(page, READING_DPI), upright.picture(page, COARSE_DPI)
+    ratio = fine.scale / coarse.scale
+    boxes = coloured_boxes(fine)
+    words = _on_page_and_in_boxes(fine, boxes)
+    if recognition.is_poor(words):
         return words
-    smaller = upright.picture(page, SECOND_DPI)
-    ratio = smaller.scale / picture.scale
-    for box in boxes:
-        words += _in_box(picture, box, 1.0)
-        words += _in_box(smaller, Area(*(round(side * ratio) for side in box)), 1 / ratio)
-    return recognition.surest(words)
+    small_boxes = [Area(*(round(side / ratio) for side in box)) for box in boxes]
+    again = [_moved(word, 0, 0, ratio) for word in _on_page_and_in_boxes(coarse, small_boxes)]
+    large = [word for word in again if word.bottom - word.top >= LARGE_POINTS * fine.scale]
+    return recognition.corrected(words, [word for word in large if word.certainty >= SURE])
 
 
-def _in_box(picture: Picture, box: Area, enlarge: float) -> list[Seen]:
+def _on_page_and_in_boxes(picture: Picture, boxes: list[Area]) -> list[Seen]:
+    words = recognition.seen_words(picture.cleaned())
+    return recognition.surest([*words, *(word for box in boxes for word in _in_box(picture, box))])
+
+
+def _in_box(picture: Picture, box: Area) -> list[Seen]:
     inside, left, top = black_on_white(picture, box)
-    return [
-        Seen(
-            word.text,
-            (word.left + left) * enlarge,
-            (word.top + top) * enlarge,
-            (word.right + left) * enlarge,
-            (word.bottom + top) * enlarge,
-            word.certainty,
-        )
-        for word in recognition.seen_words(inside, layouts=BOX_LAYOUTS)
-        if word.certainty >= SURE
-    ]
+    words = recognition.seen_words(inside, layouts=BOX_LAYOUTS)
+    return [_moved(word, left, top, 1.0) for word in words if word.certainty >= SURE]
+
+
+def _moved(word: Seen, across: float, down: float, enlarge: float) -> Seen:
+    return Seen(
+        word.text,
+        (word.left + across) * enlarge,
+        (word.top + down) * enlarge,
+        (word.right + across) * enlarge,
+        (word.bottom + down) * enlarge,
+        word.certainty,
+    )
 
 
 def _in_points(word: Seen, scale: float) -> tuple[str, float, float, float, float, float]:

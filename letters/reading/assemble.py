@@ -48,7 +48,7 @@ def whole_reading(pages: Sequence[Sequence[Line]], body: Body) -> Reading:
     year_ending, differing_years = agreed(claimed, "the year it covers")
     title_year, differing_titles = agreed(head.title_year, "the year in its title")
     if year_ending.absence is Absence.NOT_PRINTED:
-        year_ending, _ = agreed(named_years(pages)[-1:], "the year it covers")
+        year_ending, _ = agreed(year_spans(pages)[-1:], "the year it covers")
     period_start, differing_starts = agreed(starts, "the first day of the period")
     period_end, differing_ends = agreed(ends, "the last day of the period")
     dated, differing_dates = agreed(head.dated, "the date of the letter")
@@ -121,7 +121,7 @@ def _years_of(ends: Sequence[Claim[date]]) -> list[Claim[int]]:
     return [Claim(end.value.year if end.value else None, end.quote) for end in ends]
 
 
-def named_years(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
+def year_spans(pages: Sequence[Sequence[Line]]) -> list[Claim[int]]:
     """The years ending that prose names by their span ("in 2024-25"), earliest first: letters look back."""
     claims = []
     for found in (one for lines in pages for one in Text(lines).find(sentences.NAMED_YEAR)):

@@ -30,7 +30,7 @@ SAME_CHARACTERS = str.maketrans(
     # Soft hyphens, joiners, marks of direction: there, but never seen.
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202c\u202d\u202e", None)
 )
-MOST_COPIES = 60  # of one word in one row that are compared
+MOST_COPIES = 12  # of one word in one row that are compared
 MARKS = "*_`#"
 DIGITS_AND_POINT = "0123456789."
 SAME_PLACE = 2.5  # points between a word and its copy: a second layer, a shadow, bold by printing twice

@@ -38,7 +38,7 @@ _ODD_WORD = r"(?:\S{0,10}[\d%]\S{0,10}|\S{1,3}|per ?cent)"
 UNREADABLE = rf"(?P<n>{_ODD_WORD}(?: {_ODD_WORD}){{0,2}}?)"
 BLANK = re.compile(r"n/?\.?a\.?%?|n\.a\.|not applicable|-+%?|\.{2,}|none|nil", re.IGNORECASE)
 
-HIGHEST_RATE, HIGHEST_RATE_WITH_A_SIGN = 100, 30
+HIGHEST_RATE, HIGHEST_RATE_WITH_A_SIGN = 100, 16
 """Upheld decisions per 100,000 residents that no authority comes near: a year, or a percentage in the wrong place."""
 
 

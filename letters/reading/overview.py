@@ -7,7 +7,7 @@ from decimal import Decimal
 from councils.casework import Outcome
 from letters.reading import overview_sentences as words
 from letters.reading import sentences
-from letters.reading.assemble import Body, named_years, whole_reading
+from letters.reading.assemble import Body, whole_reading, year_spans
 from letters.reading.evidence import Claim, agreed
 from letters.reading.layout import Line, page_lines, reading_order
 from letters.reading.letterhead import title_years
@@ -84,7 +84,7 @@ def _cells(pages: Sequence[Sequence[Line]], statistics: Statistics) -> Cells:
 
 def _latest_year(pages: Sequence[Sequence[Line]]) -> int | None:
     """The last year ending that the letter names: its own, since letters look back and never forward."""
-    claims = [*named_years(pages), *title_years(pages)]
+    claims = [*year_spans(pages), *title_years(pages)]
     return max((claim.value for claim in claims if claim.value), default=None)
 
 

@@ -1,10 +1,12 @@
 """What was read from a picture of a page asks for a person's eyes, value by value."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from councils.casework import Subject
 from letters.checks import Finding, check_alone
 from letters.checks.recognised import DOUBTFUL_BELOW, check_recognised
 from letters.reading.values import FIGURE_FIELDS, Absence, Quote, Value
@@ -81,3 +83,12 @@ def test_what_is_absent_is_left_to_the_check_of_absences(leeds) -> None:
     assert [finding.code for finding in check_alone(leeds(upheld=unread), today=LATER)] == [
         "statistic_missing"
     ]
+
+
+def test_a_table_from_a_scan_asks_once_and_counts_its_doubtful_numbers(leeds) -> None:
+    cells = {Subject.HOUSING: seen(12), Subject.OTHER: seen(3, 0.4), Subject.TOTAL: Value(15)}
+    reading = replace(leeds(), received=cells)
+    (finding,) = check_recognised(reading)
+    assert (finding.level, finding.code, finding.field) == ("warning", "read_from_picture", "received")
+    assert "1 of its 2 numbers doubtfully" in finding.message
+    assert "page 2" in finding.message

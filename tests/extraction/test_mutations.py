@@ -1,6 +1,5 @@
 """Letters damaged at random but by seed: an answer to each in time, and no figure wrong without a finding."""
 
-import io
 import re
 import time
 from dataclasses import asdict
@@ -11,14 +10,14 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.pdfgen import canvas
 
 from letters.checks import check_alone
 from letters.extraction import Extractor, Limits
 from letters.extraction.mutations import MUTATIONS, mutated, with_a_printed_digit_changed
 from letters.fuzz import ANSWER_WITHIN, Outcome, Tally, fuzz
 from letters.reading import read_document
-from tests.reading.letter_layouts import LAYOUTS, WORDINGS, Printed, letter
+from tests.extraction.printed_letters import printed_letter
+from tests.reading.letter_layouts import LAYOUTS, Printed
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 LATER = date(2026, 5, 1)
@@ -66,22 +65,6 @@ def test_a_crash_and_a_late_answer_are_failures(outcome, failed):
     tally = Tally()
     tally.add(outcome)
     assert (tally.failures == [outcome]) is failed
-
-
-def printed_letter(printed: Printed, layout: str) -> bytes:
-    """A letter as a PDF whose text lies open in it, word by word."""
-    buffer = io.BytesIO()
-    sheet = canvas.Canvas(buffer, pagesize=(595, 842), pageCompression=0)
-    for page in letter(printed, WORDINGS[2023], layout, "above").pages:
-        for word in page.words:
-            size = (word.box.bottom - word.box.top) / 1.1
-            sheet.setFont("Helvetica", size)
-            width = sheet.stringWidth(word.text, "Helvetica", size)
-            sheet.setFont("Helvetica", size * min(1.0, (word.box.right - word.box.left) / max(width, 1)))
-            sheet.drawString(word.box.left, 842 - word.box.bottom, word.text)
-        sheet.showPage()
-    sheet.save()
-    return buffer.getvalue()
 
 
 def numbers(text: bytes) -> set[float]:

@@ -225,3 +225,52 @@ def test_the_text_of_an_empty_page_is_empty_and_keeps_its_place() -> None:
 def test_words_without_any_extent_break_nothing() -> None:
     words = tuple(Word(text, Box(50, 50, 50, 50)) for text in ("44", "", " ", "upheld"))
     assert document_text(Document("pdf", (Page(1, 595, 842, words),)))[0].split()[0] in {"44", "upheld"}
+
+
+def test_numbers_in_the_margin_that_count_up_with_the_pages_are_page_numbers() -> None:
+    pages = [
+        page_of((60, 400, "44"), (60, 413, "upheld decisions"), (300, 815, str(number + 16)), number=number)
+        for number in (1, 2, 3)
+    ]
+    kept = without_running_lines([(page, page_lines(page)) for page in pages])
+    assert [[line.text for line in lines] for lines in kept] == [["44", "upheld decisions"]] * 3
+
+
+def test_cells_of_a_table_at_the_page_end_are_no_page_numbers() -> None:
+    pages = [
+        page_of((60, 400, "text"), (60, 815, str(number + 16)), (200, 815, "9"), number=number)
+        for number in (1, 2)
+    ]
+    kept = without_running_lines([(page, page_lines(page)) for page in pages])
+    assert [[line.text for line in lines] for lines in kept] == [["text", "17", "9"], ["text", "18", "9"]]
+
+
+def test_large_words_across_the_text_go_and_a_large_heading_stays() -> None:
+    sheet = Sheet()
+    sheet.place(60, 60, "Leeds City Council", size=26)
+    sheet.place(60, 300, "75% of complaints we investigated were upheld.", size=10)
+    sheet.place(90, 270, "DRAFT", size=70)
+    page = sheet.page(1)
+    kept = without_running_lines([(page, page_lines(page))])[0]
+    assert [line.text for line in kept][1:] == ["75% of complaints we investigated were upheld."]
+    assert kept[0].text == "Leeds City Council"
+
+
+@pytest.mark.parametrize(("shift", "words"), [(0.0, 1), (0.4, 1), (1.5, 1), (6.0, 2)])
+def test_a_word_printed_again_where_it_stands_is_one_word(shift: float, words: int) -> None:
+    box = Box(60, 100, 100, 111)
+    again = Box(60 + shift, 100, 100 + shift, 111)
+    page = Page(1, 595, 842, (Word("upheld", box), Word("upheld", again)))
+    assert sum(len(line.tokens) for line in page_lines(page)) == words
+
+
+def test_two_equal_digits_side_by_side_are_two() -> None:
+    page = Page(1, 595, 842, (Word("1", Box(60, 100, 65, 111)), Word("1", Box(65, 100, 70, 111))))
+    assert [line.text for line in page_lines(page)] == ["1 1"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "compared"), [("*0%", "*0%"), ("*56%*", "56%"), ("75%*", "75%"), ("*", "")]
+)
+def test_a_mark_in_the_place_of_a_digit_is_kept(printed: str, compared: str) -> None:
+    assert plain(printed) == compared
