@@ -8,6 +8,12 @@ MESSAGES = {
     "too_many_pages": "This file has too many pages for one letter. Upload the letter on its own.",
     "too_complex": "This file took too long or too much memory. Print the letter to a new PDF and try that.",
     "no_text": "This file has no text, so it may be a scan. Upload the original letter instead.",
+    "not_a_data_table": "This is no Excel workbook (.xlsx) or CSV file. Save the table as one of these.",
+    "old_workbook": "This is an Excel file of the old kind (.xls), or has a password. Save it as .xlsx without one.",
+    "damaged_workbook": "This workbook is damaged or cut short, so figures may be missing. Get a fresh copy of it.",
+    "table_too_large": (
+        "This table has more than 5,000 rows, 60 columns or 20 sheets. Keep only the table of the councils."
+    ),
 }
 
 
