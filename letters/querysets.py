@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def public(self, *, at: datetime) -> Self:
-        """Letters whose figures the public may see at that moment."""
-        return self.filter(figures__in=KeyStatistics.objects.public(at=at))
+        """Letters whose figures the public may see at that moment, by themselves or carried on by a data table."""
+        public = KeyStatistics.objects.public(at=at)
+        carried_on = public.filter(imported_row__letter__isnull=False).values("imported_row__letter")
+        return self.filter(Q(figures__in=public) | Q(pk__in=carried_on))
 
     def for_public_page(self, slug: str, year_ending: int, *, at: datetime) -> Self:
         """The letter behind one authority's figures of one year, with what its page shows."""

@@ -12,7 +12,7 @@ from councils.models.key_statistics import FIGURES
 from letters.actions.audit import locked, record
 from letters.actions.findings import recheck
 from letters.actions.refusal import ActionRefusedError
-from letters.actions.succession import save_figures, supersede, take_off
+from letters.actions.succession import carrying_on, save_figures, supersede, take_off
 from letters.current import current_reading, current_values
 from letters.models import Letter, LetterState
 from letters.page import without_bold_marks
@@ -102,7 +102,8 @@ def withdraw(*, letter: Letter, by: User, at: datetime, reason: str) -> Letter:
         raise ActionRefusedError("There are no approved figures of this letter to withdraw.")
     if not reason.strip():
         raise ActionRefusedError("Say in a few words why you withdraw this letter.")
-    take_off(figures, at=at, reason=f"Withdrawn: {reason.strip()}")
+    for one in (figures, *carrying_on(letter)):
+        take_off(one, at=at, reason=f"Withdrawn: {reason.strip()}")
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)
     record(letter, "withdrawn", by=by, detail=reason.strip())
     return letter

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from letters.actions.audit import record
-from letters.extraction import UnreadableFile, sniff_kind
-from letters.models import Batch, BatchItem, Letter, LetterState
+from letters.actions.data_tables import receive_table
+from letters.extraction import UnreadableFile, sniff_kind, sniff_table_kind
+from letters.models import Batch, BatchItem, DataTable, Letter, LetterState
 from letters.storage import is_intact, sha256_of, store
 
 HEAD_BYTES = 64 * 1024
@@ -19,11 +20,14 @@ HEAD_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one file: its letter (None when nothing was kept) and a sentence for the sender."""
+    """What became of one file: its letter, or the data table that it is (both None when nothing was kept), and a
+    sentence for the sender.
+    """
 
     letter: Letter | None
     message: str
     is_new: bool = False
+    table: DataTable | None = None
 
 
 def receive(
@@ -35,7 +39,11 @@ def receive(
     received = _received(file, name[-255:] or "unnamed", by, enqueue=enqueue)
     if batch is not None:
         BatchItem.objects.create(
-            batch=batch, name=name[-255:], letter=received.letter, message=received.message
+            batch=batch,
+            name=name[-255:],
+            letter=received.letter,
+            table=received.table,
+            message=received.message,
         )
     return received
 
@@ -48,11 +56,24 @@ def _received(file: "File[Any]", name: str, by: User, *, enqueue: bool) -> Recei
         return Received(
             None, f"This file is larger than {limit} MB, so it was not kept. Upload the letter on its own."
         )
+    if (kind := _table_kind(file, name)) is not None:
+        taken = receive_table(file=file, name=name, kind=kind, by=by)
+        return Received(None, taken.message, is_new=taken.is_new, table=taken.table)
     digest = sha256_of(file)
     known = Letter.objects.filter(sha256=digest).first()
     if known:
         return _seen_before(known, file, enqueue=enqueue)
     return _kept(file, name, by, digest, enqueue=enqueue)
+
+
+def _table_kind(file: "File[Any]", name: str) -> str | None:
+    """Whether the file is a data table, and of which kind; an Excel file that cannot be opened is none."""
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    try:
+        return sniff_table_kind(head, name)
+    except UnreadableFile:
+        return None
 
 
 def _seen_before(letter: Letter, file: "File[Any]", *, enqueue: bool) -> Received:

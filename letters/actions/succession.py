@@ -31,6 +31,13 @@ def supersede(letter: Letter, *, public_from: datetime, at: datetime) -> None:
         save_figures(figures, reason)
 
 
+def bring_back(before: KeyStatistics, *, instead_of: KeyStatistics, reason: str) -> None:
+    """Let figures go on that gave way to others which are now withdrawn, until whatever was to follow those."""
+    before.withdrawn_at = None
+    before.superseded_at = instead_of.superseded_at
+    save_figures(before, reason)
+
+
 def take_off(figures: KeyStatistics, *, at: datetime, reason: str) -> None:
     """End figures at once.
 
@@ -49,6 +56,11 @@ def take_off(figures: KeyStatistics, *, at: datetime, reason: str) -> None:
     for earlier in before:
         earlier.superseded_at = figures.superseded_at
         save_figures(earlier, "What was to supersede these figures was withdrawn before its day")
+
+
+def carrying_on(letter: Letter) -> list[KeyStatistics]:
+    """Figures of imported data tables in which those of the letter go on."""
+    return list(KeyStatistics.objects.filter(imported_row__letter=letter, withdrawn_at__isnull=True))
 
 
 def save_figures(figures: KeyStatistics, reason: str) -> None:

@@ -22,7 +22,7 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ManyFilesField(forms.FileField):
     """Several files in one field; each is judged on its own later, so nothing is refused here."""
 
-    widget = ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx"})
+    widget = ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx,.xlsx,.csv"})
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         files = data if isinstance(data, list | tuple) else [data]

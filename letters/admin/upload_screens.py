@@ -29,7 +29,9 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What became of each file of an upload; reloads itself while letters are being read."""
     upload = get_object_or_404(Batch, pk=pk)
     items = list(
-        upload.items.select_related("letter__authority", "letter__year").prefetch_related("letter__findings")
+        upload.items.select_related("letter__authority", "letter__year", "table").prefetch_related(
+            "letter__findings"
+        )
     )
     waiting = sum(
         1

@@ -55,10 +55,10 @@ def values_given(row: TableRow) -> dict[str, Number]:
     }
 
 
-def evidence_of(sheet: Sheet, row: TableRow) -> dict[str, dict[str, str]]:
+def evidence_of(sheet_name: str, row: TableRow) -> dict[str, dict[str, str]]:
     """Where each figure stands, as it is kept: {"upheld": {"sheet": …, "cell": "F12", "text": "75%"}}."""
     return {
-        name: {"sheet": sheet.name, "cell": figure.cell, "text": figure.text}
+        name: {"sheet": sheet_name, "cell": figure.cell, "text": figure.text}
         for name, figure in table_figures(row).items()
         if figure.number is not None
     }
@@ -71,8 +71,8 @@ def _value(sheet: Sheet, figure: Figure) -> Value[Any]:
 
 def merged_reading(reading: Reading, values: Mapping[str, Number]) -> Reading:
     """The same reading with figures put in that are held already and that the row does not give."""
-    held = {
+    figures: dict[str, Value[Any]] = {
         name: Value(values[name]) if value.value is None and name in values else value
         for name, value in reading.figures.items()
     }
-    return replace(reading, figures=held)
+    return replace(reading, figures=figures)

@@ -32,19 +32,27 @@ _AUTHORITY = re.compile(
     r"( / council| or council| / body)?( name)?|name"
 )
 _AVERAGE = re.compile(r"\baverage\b|\bavg\b|\bmean\b|\bsimilar (authorit|organisation|council)")
-_NATIONAL = re.compile(r"\bnational\b|\bengland\b|\ball (authorit|council)|\bprevious year\b|\blast year\b|\bchange\b")
+_NATIONAL = re.compile(
+    r"\bnational\b|\bengland\b|\ball (authorit|council)|\bprevious year\b|\blast year\b|\bchange\b"
+)
 _RATE = re.compile(r"%|\brates?\b|\bper ?cent\b|\bpercentages?\b|\bproportion\b|\bpct\b")
 _PER_100K = re.compile(r"\b100[, ]?000\b|\b100k\b")
-_NUMBER = re.compile(r"(total )?(number|no\.?|count|cases)( of (cases|complaints|outcomes|decisions|remedies))?|#")
+_NUMBER = re.compile(
+    r"(total )?(number|no\.?|count|cases)( of (cases|complaints|outcomes|decisions|remedies))?|#"
+)
 _TOPICS = {
-    "remedy": re.compile(r"satisfactory rem|remed\w* (provided )?before|remed\w* by the \w+ before|already remed"),
+    "remedy": re.compile(
+        r"satisfactory rem|remed\w* (provided )?before|remed\w* by the \w+ before|already remed"
+    ),
     "compliance": re.compile(r"\bcompl(?:y|ied|iance)\b|\brecommendations?\b"),
     "upheld": re.compile(r"\bup(?:held|hold)\b"),
 }
 _COUNTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "compliance:not_complete",
-        re.compile(r"remed\w* (not|in)[ -]?complete|not (complied|implemented|compliant)|non[ -]?compl|^not complete"),
+        re.compile(
+            r"remed\w* (not|in)[ -]?complete|not (complied|implemented|compliant)|non[ -]?compl|^not complete"
+        ),
     ),
     ("compliance:late", re.compile(r"\blate\b")),
     ("compliance:satisfied", re.compile(r"\bsatisfied\b")),

@@ -13,7 +13,9 @@ MOST_COUNTED = 1_000_000
 MOST_RATE = Decimal("9999.99")
 
 _FOOTNOTE = re.compile(r"\s*(\[[a-z0-9 ]{1,8}\]|[*†‡]+)$", re.IGNORECASE)
-_FIGURE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d{1,9})(?P<part>\.\d{1,15})?\s*(?P<percent>%?)")
+_FIGURE = re.compile(
+    r"(?P<sign>-?)(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d{1,9})(?P<part>\.\d{1,15})?\s*(?P<percent>%?)"
+)
 _NOT_GIVEN = re.compile(
     r"[-–—*.:…‡†]{1,3}|n\s?[/.]?\s?a\.?|not (applicable|available|published|given)|none|nil|null|"
     r"\[?[cxzu]\]?|<\s?\d+|suppressed|no (rate|data|average)"
@@ -79,7 +81,9 @@ def percent_of_cell(cell: Cell | None, place: str, scale: Scale) -> Figure:
 
 def scale_of(cells: Iterable[Cell]) -> Scale:
     """How the plain numbers of a column of percentages are to be taken."""
-    values = [value for cell in cells if not cell.percent and "%" not in cell.text and (value := _number(cell)[0])]
+    values = [
+        value for cell in cells if not cell.percent and "%" not in cell.text and (value := _number(cell)[0])
+    ]
     if any(value > 1 for value in values):
         return Scale.HUNDREDS
     if any(0 < value < 1 for value in values):

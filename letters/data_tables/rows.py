@@ -51,7 +51,9 @@ def read_rows(
     columns = {meaning: column for column, meaning in meanings.items() if meaning != IGNORE}
     names = columns.pop(AUTHORITY, 0)
     body = [number for number in sorted(sheet.rows) if number > layout.last]
-    scales = {name: _scale(sheet, body, column) for name, column in columns.items() if name.endswith("_percent")}
+    scales = {
+        name: _scale(sheet, body, column) for name, column in columns.items() if name.endswith("_percent")
+    }
     rows, passed = [], []
     for number in body:
         name = sheet.text(number, names)

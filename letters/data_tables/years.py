@@ -7,7 +7,9 @@ from letters.data_tables.cells import CellKind, Sheet
 
 TITLE_ROWS = 12
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s?(?:[-–/_]|to)\s?(?:20)?(\d\d)(?!\d)", re.IGNORECASE)
-_ENDING = re.compile(r"(?:year )?(?:ending|ended|end|to)\s(?:on )?(?:31(?:st)? )?(?:march )?(20[0-4]\d)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:year )?(?:ending|ended|end|to)\s(?:on )?(?:31(?:st)? )?(?:march )?(20[0-4]\d)", re.IGNORECASE
+)
 _ALONE = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 

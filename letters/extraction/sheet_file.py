@@ -46,10 +46,14 @@ def _csv_sheets(path: Path) -> list[dict[str, Any]]:
         raise Refused("not_a_data_table")
     cells: list[RawCell] = []
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), 1):
+        for number, row in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), 1
+        ):
             filled = [(column, cell) for column, cell in enumerate(row, 1) if cell.strip()]
             cells += [[number, column, "text", cell[:MAX_TEXT], None, False] for column, cell in filled]
-            _within_bounds(number if filled else 0, max((column for column, _ in filled), default=0), len(cells))
+            _within_bounds(
+                number if filled else 0, max((column for column, _ in filled), default=0), len(cells)
+            )
     except csv.Error as error:
         raise Refused("not_a_data_table") from error
     return [_sheet("Table", cells)]
@@ -58,7 +62,9 @@ def _csv_sheets(path: Path) -> list[dict[str, Any]]:
 def _delimiter(text: str) -> str:
     """The separator that most lines have most of; a comma where there is none."""
     lines = text.splitlines()[:200]
-    return max(",;\t|", key=lambda mark: (sum(min(line.count(mark), MAX_COLUMNS) for line in lines), mark == ","))
+    return max(
+        ",;\t|", key=lambda mark: (sum(min(line.count(mark), MAX_COLUMNS) for line in lines), mark == ",")
+    )
 
 
 def _workbook_sheets(path: Path) -> list[dict[str, Any]]:
@@ -110,7 +116,10 @@ def _open(path: Path, *, values: bool) -> Any:
         return load_workbook(path, data_only=values, keep_links=False)
     except (MemoryError, OverflowError, RecursionError):
         raise
-    except (Exception, zlib.error) as error:  # the library raises whatever a malformed part makes it trip over
+    except (
+        Exception,
+        zlib.error,
+    ) as error:  # the library raises whatever a malformed part makes it trip over
         raise Refused("damaged_workbook") from error
 
 
@@ -124,8 +133,12 @@ def _workbook_sheet(shown: Any, formulas: Any) -> dict[str, Any]:
     return _sheet(
         str(shown.title)[:80],
         cells,
-        merged=[[area.min_row, area.min_col, area.max_row, area.max_col] for area in shown.merged_cells.ranges],
-        hidden_rows=[number for number, row in shown.row_dimensions.items() if row.hidden and number <= MAX_ROWS],
+        merged=[
+            [area.min_row, area.min_col, area.max_row, area.max_col] for area in shown.merged_cells.ranges
+        ],
+        hidden_rows=[
+            number for number, row in shown.row_dimensions.items() if row.hidden and number <= MAX_ROWS
+        ],
         hidden_columns=_hidden_columns(shown),
         hidden=shown.sheet_state != "visible",
     )
@@ -133,7 +146,9 @@ def _workbook_sheet(shown: Any, formulas: Any) -> dict[str, Any]:
 
 def _hidden_columns(sheet: Any) -> list[int]:
     """Neighbouring hidden columns are kept as one entry with a first and a last."""
-    spans = [(column.min or 0, column.max or 0) for column in sheet.column_dimensions.values() if column.hidden]
+    spans = [
+        (column.min or 0, column.max or 0) for column in sheet.column_dimensions.values() if column.hidden
+    ]
     return [number for first, last in spans for number in range(first, min(last, MAX_COLUMNS) + 1)]
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from letters.models.data_table import DataTable
 from letters.models.letter import Letter
 
 
@@ -26,6 +27,7 @@ class BatchItem(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="items")
+    table = models.ForeignKey(DataTable, models.PROTECT, null=True, blank=True, related_name="items")
     message = models.TextField()
 
     class Meta:

@@ -69,7 +69,7 @@ def _outcome(name: str, received: Received, by: User, *, approve: bool) -> dict[
     return {
         "file": name,
         "letter": letter.pk if letter else None,
-        "state": letter.state if letter else "refused",
+        "state": letter.state if letter else "data_table" if received.table else "refused",
         "message": message,
         "findings": [
             {"level": f.level, "code": f.code, "message": f.message}
