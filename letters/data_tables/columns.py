@@ -98,7 +98,7 @@ def meaning_of(heading: Heading, context: str = "") -> str:
     context: the meaning of the column before it, for headings such as "Average" that lean on it.
     """
     own, group = plain_words(heading.own), plain_words(heading.group)
-    if group and (_AVERAGE.search(group) or _RATE.search(group) or _NATIONAL.search(group)):
+    if group and any(words.search(group) for words in (_AVERAGE, _RATE, _NATIONAL, _PER_100K)):
         return _meaning(f"{group} {own}", context)
     found = _meaning(own, "") if own else IGNORE
     if found == IGNORE and group:

@@ -37,9 +37,16 @@ def find_layout(sheet: Sheet) -> Layout | None:
     for first, last in _candidates(sheet):
         layout = _layout(sheet, first, last)
         usable = AUTHORITY in layout.meanings.values() and (layout.recognised > 1 or layout.doubts)
-        if usable and (found is None or layout.recognised >= found.recognised):
+        if usable and (found is None or _is_better(layout, found)):
             found = layout
     return found
+
+
+def _is_better(layout: Layout, found: Layout) -> bool:
+    """More is understood, or as much, with the groups above the same headings."""
+    if layout.recognised != found.recognised:
+        return layout.recognised > found.recognised
+    return layout.last == found.last and layout.first < found.first
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int]]:

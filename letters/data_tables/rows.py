@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from letters.data_tables.cells import Sheet, cell_name
-from letters.data_tables.columns import AUTHORITY, IGNORE
+from letters.data_tables.columns import AUTHORITY, IGNORE, Heading, meaning_of
 from letters.data_tables.figures import Figure, Scale, count_of, percent_of_cell, rate_of, scale_of
 from letters.data_tables.layout import Layout
 from letters.reading.values import Absence
 
 RATES = ("upheld_per_100k", "similar_upheld_per_100k")
 LONGEST_NAME = 100
+OTHER_TABLE = "Below the headings of another table; put that on a sheet of its own."
 
 _TOTAL = re.compile(
     r"(grand |sub[- ]?)?totals?( .*)?|.* totals?|england|all (local )?(authorities|councils|bodies)( .*)?|"
@@ -55,9 +56,11 @@ def read_rows(
         name: _scale(sheet, body, column) for name, column in columns.items() if name.endswith("_percent")
     }
     rows, passed = [], []
+    ended = False
     for number in body:
         name = sheet.text(number, names)
-        reason = _why_not(sheet, layout, number, name, names, columns)
+        ended = ended or _is_another_table(sheet, layout, number, name)
+        reason = OTHER_TABLE if ended else _why_not(sheet, layout, number, name, names, columns)
         if reason:
             passed.append(PassedOver(number, _first_words(sheet, number), reason))
         elif reason is not None:
@@ -83,6 +86,15 @@ def _why_not(
     if _TOTAL.fullmatch(plain):
         return "A total or an average."
     return "A note." if len(name) > LONGEST_NAME or _NOTE.fullmatch(plain) else ""
+
+
+def _is_another_table(sheet: Sheet, layout: Layout, number: int, name: str) -> bool:
+    """Headings again, but other ones: what follows stands in other columns, and reading it would be a guess."""
+    if meaning_of(Heading(name)) != AUTHORITY or not _differs_from_headings(sheet, layout, number):
+        return False
+    return any(
+        meaning_of(Heading(cell.text)) not in (IGNORE, AUTHORITY) for cell in sheet.rows[number].values()
+    )
 
 
 def _differs_from_headings(sheet: Sheet, layout: Layout, number: int) -> bool:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="ingest", help="the staff account in whose name it is done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by = _account(options["by"])
+        by = account(options["by"])
         problems = [problem for path in options["paths"] if (problem := self._take_in(path, by, options))]
         if problems:
             raise CommandError(" ".join(problems))
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         return None
 
 
-def _account(name: str) -> User:
+def account(name: str) -> User:
     """The named account; the command's own is made on first use, and nobody can log in with it."""
     if name != "ingest":
         try:
