@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ MAX_TEXT = 500
 CHUNK_BYTES = 64 * 1024
 ENCRYPTED_FLAG = 0x1
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+MERGED_BEYOND_BOUNDS = re.compile(rb'<mergeCell [^>]*:(?:[A-Z]{3}\d{3,}|[A-Z]{1,3}\d{5,})"')
+"""The library makes a cell for each one that is merged: millions of them would take all the time there is."""
 
 type RawCell = list[Any]
 """Row and column from 1, kind, what shows, the number as text (None for no number), whether it is a percentage."""
@@ -103,6 +106,8 @@ def _look_at_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, unpacked: in
                 raise OverflowError("the workbook unpacks to too much")
             if first and any(mark in chunk for mark in DECLARATIONS):
                 raise Refused("damaged_workbook")
+            if MERGED_BEYOND_BOUNDS.search(chunk):
+                raise Refused("table_too_large")
             first = False
     return unpacked
 
@@ -113,7 +118,10 @@ def _open(path: Path, *, values: bool) -> Any:
     from openpyxl import load_workbook
 
     try:
-        return load_workbook(path, data_only=values, keep_links=False)
+        with path.open(
+            "rb"
+        ) as stream:  # stored files have no ending, by which the library would judge a path
+            return load_workbook(stream, data_only=values, keep_links=False)
     except (MemoryError, OverflowError, RecursionError):
         raise
     except (
