@@ -37,7 +37,7 @@ def table_answers(path: Path, kind: str, extractor: Extractor) -> Iterator[dict[
     except UnreadableFile as problem:
         yield answer(path.name, None, None, [Finding("error", problem.code, problem.message)])
         return
-    tables = [sheet for sheet in sheets if find_layout(sheet)]
+    tables = [sheet for sheet in sheets if (layout := find_layout(sheet)) and layout.is_table]
     if not tables:
         yield answer(path.name, None, None, [NO_TABLE])
     for sheet in tables:

@@ -145,6 +145,8 @@ def _row_plan(
     neighbours = around.neighbours(match, _of_the_table(match, averages))
     findings = row_findings(reading, row, neighbours, values, today=localdate())
     changes = figure_changes(values_given(row), values, names_from_letters(held) if held else ())
+    if not changes and not any(one.level == "error" for one in findings):
+        findings = (error("no_figures", "This row gives no figure in the columns that are used."), *findings)
     kind = kind_of(changes, held=held is not None, has_errors=any(one.level == "error" for one in findings))
     return RowPlan(row, match, reading, kind, changes, findings, held)
 

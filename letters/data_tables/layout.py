@@ -28,15 +28,20 @@ class Layout:
     def recognised(self) -> int:
         return len({meaning for meaning in self.meanings.values() if meaning != IGNORE})
 
+    @property
+    def is_table(self) -> bool:
+        """Whether a column of figures is understood; else a person must say what the columns hold."""
+        return self.recognised > 1 or bool(self.doubts)
+
 
 def find_layout(sheet: Sheet) -> Layout | None:
     """The heading rows that explain most columns, with the groups above them; None where none names authorities
-    beside some figure.
+    beside something else.
     """
     found: Layout | None = None
     for first, last in _candidates(sheet):
         layout = _layout(sheet, first, last)
-        usable = AUTHORITY in layout.meanings.values() and (layout.recognised > 1 or layout.doubts)
+        usable = AUTHORITY in layout.meanings.values() and len(layout.headings) > 1
         if usable and (found is None or _is_better(layout, found)):
             found = layout
     return found

@@ -175,7 +175,6 @@ def test_headings_that_say_the_same_are_left_to_a_person():
     [
         [],
         [["Notes"], ["These tables are about complaints."]],
-        [["Authority", "Region"], ["Kent", "South East"]],
         [["Upheld", "Not upheld"], [3, 4]],
         [["Year", "Number"], [2024, 5]],
     ],
@@ -221,3 +220,9 @@ def test_headings_repeated_after_a_row_of_marks_hide_no_rows():
     headings = ["Authority", "Upheld", "Uphold rate"]
     sheet = make_sheet(headings, ["Kent", 3, "75%"], ["Essex", "N/A", "*"], headings, ["Leeds", 1, "50%"])
     assert [row.name for row in rows_of(sheet)[0]] == ["Kent", "Essex", "Leeds"]
+
+
+@pytest.mark.parametrize(("heading", "is_table"), [("Region", False), ("Upheld", True)])
+def test_headings_of_which_no_figure_is_understood_are_found_for_a_person(heading, is_table):
+    layout = find_layout(make_sheet(["A title"], ["Authority", heading], ["Kent", 3]))
+    assert (layout.last, layout.is_table) == (2, is_table)

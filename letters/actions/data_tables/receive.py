@@ -76,6 +76,6 @@ def _read(table: DataTable) -> None:
         logger.exception("Reading the data table %s failed", table.sha256)
         table.contents, table.problem = [], UNFORESEEN
         return
-    found = [sheet for sheet in sheets if find_layout(sheet)]
+    found = [sheet for sheet in sheets if (layout := find_layout(sheet)) and layout.is_table]
     shown = [sheet for sheet in found if not sheet.hidden]
     table.sheet = next(iter([*shown, *found, *sheets])).number

@@ -71,7 +71,8 @@ def _read(path: Path) -> tuple[str, tuple[Sheet, ...]]:
 
 
 def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> Sheet:
-    fitting = [sheet for sheet in sheets if (sheet.name == name if name else find_layout(sheet))]
+    tables = [sheet for sheet in sheets if (layout := find_layout(sheet)) and layout.is_table]
+    fitting = [sheet for sheet in tables if name in (None, sheet.name)]
     if not fitting:
         names = ", ".join(sheet.name for sheet in sheets)
         raise CommandError(f"There is no such sheet with a table. The sheets are: {names}.")
