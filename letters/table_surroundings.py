@@ -9,6 +9,7 @@ from letters.checks import Neighbours, OtherLetter, PrintedAverages
 from letters.checks.finding import Number
 from letters.current import current_values
 from letters.data_tables.averages import AVERAGES
+from letters.matching import YEARS_TO_ESTIMATE
 from letters.models import Letter
 from letters.words import FIELD_LABELS, shown
 
@@ -24,7 +25,7 @@ class Surroundings:
         before = KeyStatistics.objects.live().real().filter(year_id=year - 1).select_related("authority")
         self._before = {row.authority.slug: row for row in before}
         self._averages = {one.type: one for one in PeerAverage.objects.filter(year_id=year)}
-        self._populations = _populations(year - 1)
+        self._populations = _populations(year - YEARS_TO_ESTIMATE)
         waiting = Letter.objects.awaiting_review().filter(year_id=year, authority__isnull=False)
         self._waiting = {
             one.authority.slug: one for one in waiting.select_related("authority") if one.authority

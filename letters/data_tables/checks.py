@@ -14,9 +14,17 @@ from letters.data_tables.rows import TableRow
 from letters.reading.values import FIGURE_FIELDS, Absence, Reading, Value
 
 NOT_FOR_ROWS = frozenset(
-    {"publish_date_missing", "no_statistics", "statistic_missing", "figures_differ_from_published"}
+    {
+        "publish_date_missing",
+        "no_statistics",
+        "statistic_missing",
+        "table_cell_unread",
+        "figures_differ_from_published",
+    }
 )
-"""Tables announce no day and hold some statistics only; how a row differs from what is public is its diff."""
+"""Tables announce no day and hold some statistics only; a cell that
+cannot be read is named by its own finding; and how a row differs from what is public is its diff.
+"""
 
 ARITHMETIC = frozenset(
     {
@@ -27,14 +35,6 @@ ARITHMETIC = frozenset(
     }
 )
 _NEEDED = frozenset({"investigations", "upheld", "compliance_outcomes", "remedies"})
-_PARTS = (
-    "decided:invalid",
-    "decided:advice",
-    "decided:referred_back",
-    "decided:closed",
-    "decided:not_upheld",
-    "upheld",
-)
 
 
 def row_findings(
@@ -45,11 +45,10 @@ def row_findings(
     alone = check_alone(reading, today=today, confirmed_absent=absent)
     found = [
         *(finding for finding in alone if finding.code not in NOT_FOR_ROWS),
-        *(one for one in check_beside(reading, neighbours) if one.code not in NOT_FOR_ROWS),
+        *(one for one in _beside(reading, neighbours, absent) if one.code not in NOT_FOR_ROWS),
         *_added_to(reading, held, alone, today),
         *(_unclear(name, figure) for name, figure in row.figures.items() if figure.problem),
         *(_not_given(name, figure) for name, figure in row.figures.items() if _is_withheld(name, figure)),
-        *_total(row),
         *_compliance(row),
     ]
     if row.hidden:
@@ -58,6 +57,10 @@ def row_findings(
         )
     worded = [Finding(one.level, one.code, _of_table(one.message), one.field) for one in found]
     return tuple(sorted(dict.fromkeys(worded), key=lambda finding: finding.level != "error"))
+
+
+def _beside(reading: Reading, neighbours: Neighbours, absent: list[str]) -> list[Finding]:
+    return check_beside(reading, neighbours, confirmed_absent=absent)
 
 
 def _of_table(message: str) -> str:
@@ -96,17 +99,6 @@ def _not_given(name: str, figure: Figure) -> Finding:
         f"{figure.cell} shows “{figure.text[:40]}” for {FIGURE_WORDS[name]}, which is therefore left out."
     )
     return warning("figure_not_given", message, name)
-
-
-def _total(row: TableRow) -> list[Finding]:
-    """All outcomes together are the total, where the table has both."""
-    parts = [_count(row, name) for name in _PARTS]
-    total = _count(row, "decided:total")
-    known = [part for part in parts if part is not None]
-    if total is None or len(known) < len(parts) or sum(known) == total:
-        return []
-    message = f"The outcomes add up to {sum(known)}, but the total is {total}. Check the columns and the row."
-    return [error("total_differs", message, "decided:total")]
 
 
 def _compliance(row: TableRow) -> list[Finding]:

@@ -77,7 +77,7 @@ def test_a_council_in_two_rows_waits_in_both(ready):
     [
         (8, 0.5, "counts_contradict_percent"),
         (8, 1.5, "percent_out_of_range"),
-        (7, 99, "total_differs"),
+        (7, 99, "table_total_differs"),
         (6, "forty-one", "cell_unclear"),
         (6, 41.5, "cell_unclear"),
         (6, -1, "number_below_zero"),
