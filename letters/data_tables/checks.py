@@ -22,8 +22,8 @@ NOT_FOR_ROWS = frozenset(
         "figures_differ_from_published",
     }
 )
-"""Tables announce no day and hold some statistics only; a cell that
-cannot be read is named by its own finding; and how a row differs from what is public is its diff.
+"""Tables announce no day and hold some statistics only; a cell that cannot be read has a finding of its own; and how a
+row differs from what is public is its diff.
 """
 
 ARITHMETIC = frozenset(
