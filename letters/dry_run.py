@@ -22,6 +22,7 @@ from letters.matching import match_reading, neighbours_of, year_of
 from letters.models import Letter
 from letters.reading import read_document
 from letters.reading.values import Reading
+from letters.table_dry_run import table_answers, table_kind
 
 logger = logging.getLogger(__name__)
 
@@ -91,13 +92,22 @@ class Call:
 
 
 def answers(paths: list[Path]) -> Iterator[dict[str, Any]]:
-    """An answer a file, in the order given. Raises OSError for a path that cannot be opened."""
+    """An answer a letter and an answer a row of a data table, in the order given.
+
+    Raises OSError for a path that cannot be opened.
+    """
     named = Authority.objects.named()
+    kinds = [table_kind(path) for path in paths]
+    letters = [path for path, kind in zip(paths, kinds, strict=True) if kind is None]
     with Extractor() as extractor:
-        tried = [_try(path, extractor, named) for path in paths]
-    call = Call.of(tried)
-    for one in tried:
-        yield answer(one.path.name, one.reading, one.match, _findings(one, call))
+        tried = [_try(path, extractor, named) for path in letters]
+        call, waiting = Call.of(tried), iter(tried)
+        for path, kind in zip(paths, kinds, strict=True):
+            if kind is not None:
+                yield from table_answers(path, kind, extractor)
+            else:
+                one = next(waiting)
+                yield answer(one.path.name, one.reading, one.match, _findings(one, call))
 
 
 def _try(path: Path, extractor: Extractor, named: list[Any]) -> Tried:

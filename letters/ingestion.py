@@ -24,13 +24,14 @@ type Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of one file. letter_id: None when it was refused. is_new: these bytes were not held before."""
+    """What became of one file. letter_id: None when it was refused, or is a data table. is_new: not held before."""
 
     name: str
     letter_id: int | None
     message: str
     is_new: bool = False
     was_read: bool = False
+    is_table: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +59,13 @@ def receive_all(paths: Iterable[Path], by: User) -> Ingestion:
 def _received(name: str, file: "File[Any]", by: User) -> TakenIn:
     received = actions.receive(file=file, name=name, by=by, enqueue=False)
     letter = received.letter
-    return TakenIn(name, letter.pk if letter else None, received.message, received.is_new)
+    return TakenIn(
+        name,
+        letter.pk if letter else None,
+        received.message,
+        received.is_new,
+        is_table=received.table is not None,
+    )
 
 
 def read_received(ingestion: Ingestion, *, progress: Progress) -> None:

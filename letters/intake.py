@@ -12,8 +12,8 @@ from letters.refused import Incoming, RefusedFile
 
 __all__ = ["UnusableArchiveError", "letter_files", "uploaded_files"]
 
-DATA_TABLE_ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
-DATA_TABLE = "This is a table of figures, not a letter. Use “Import a data table” for it."
+OTHER_TABLE_ENDINGS = (".xls", ".ods")
+OTHER_TABLE = "This is a table in a form that cannot be imported. Save it as .xlsx or .csv and send that."
 
 
 def letter_files(paths: list[Path]) -> Iterator[Incoming]:
@@ -51,5 +51,5 @@ def _opened(name: str, file: "File[Any]") -> Iterator[Incoming]:
 
 
 def _letter(name: str, file: "File[Any]") -> "File[Any]":
-    """The one place where tables of figures are told from letters."""
-    return RefusedFile(name, DATA_TABLE) if name.lower().endswith(DATA_TABLE_ENDINGS) else file
+    """The file itself, unless it is a table that nothing here can open; other tables are known by their content."""
+    return RefusedFile(name, OTHER_TABLE) if name.lower().endswith(OTHER_TABLE_ENDINGS) else file

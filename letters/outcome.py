@@ -12,5 +12,6 @@ class Outcome(models.TextChoices):
     WARNINGS = "warnings", "With warnings"
     WAITING = "waiting", "Waiting to be read"
     CLEAN = "clean", "Without findings"
+    TABLE = "table", "A data table"
     APPROVED = "approved", "Approved"
     CLOSED = "closed", "Rejected or withdrawn"

@@ -16,6 +16,7 @@ OUTCOMES = {
     "unreadable": "could not be read; kept",
     "same_file": "the same file as before",
     "unfinished": "still being read",
+    "data_table": "a data table; waiting to be imported",
     "refused": "refused",
 }
 """Codes for programs, words for people, in the order of the table."""
@@ -35,7 +36,7 @@ def _outcome(one: TakenIn, letter: Letter | None, said: Mapping[int, str]) -> di
     return {
         "file": one.name,
         "letter": letter.pk if letter else None,
-        "state": letter.state if letter else "refused",
+        "state": letter.state if letter else "data_table" if one.is_table else "refused",
         "message": _message(one, letter, said),
         "findings": [{"level": f.level, "code": f.code, "message": f.message} for f in findings],
         "outcome": _code(one, letter, levels, touched=letter is not None and letter.pk in said),
@@ -54,7 +55,7 @@ def _message(one: TakenIn, letter: Letter | None, said: Mapping[int, str]) -> st
 
 def _code(one: TakenIn, letter: Letter | None, levels: set[str], *, touched: bool) -> str:
     if letter is None:
-        return "refused"
+        return "data_table" if one.is_table else "refused"
     if not (one.is_new or one.was_read or (touched and letter.state == LetterState.APPROVED)):
         return "same_file"
     if letter.state == LetterState.TO_REVIEW:

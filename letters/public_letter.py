@@ -62,7 +62,7 @@ def public_letter(slug: str, year_ending: int, asked: str, *, at: datetime) -> P
     a version that never was or has been withdrawn.
     """
     readable = _readable(list(KeyStatistics.objects.letter_versions(slug, year_ending, at=at)), at)
-    current = next((one for one in readable if one.is_current), None)
+    current = _current(readable, slug, year_ending, at)
     shown = current if not asked else next((one for one in readable if str(one.number) == asked), None)
     if current is None or shown is None:
         return None
@@ -71,6 +71,14 @@ def public_letter(slug: str, year_ending: int, asked: str, *, at: datetime) -> P
         return None
     evidence = tuple(_figure(name, shown.figures) for name in FIGURE_LABELS)
     return PublicLetter(letter, shown, tuple(readable), evidence, public_correction(shown.figures))
+
+
+def _current(readable: list[Version], slug: str, year_ending: int, at: datetime) -> Version | None:
+    """The version that stands; the last one where a data table has taken its figures over and carries them on."""
+    current = next((one for one in readable if one.is_current), None)
+    if current is None and readable and Letter.objects.is_carried_on(slug, year_ending, at=at):
+        return replace(readable[-1], is_current=True)
+    return current
 
 
 def _readable(rows: list[Any], at: datetime) -> list[Version]:

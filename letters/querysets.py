@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Case, Count, Q, When
 
+from councils.models import KeyStatistics
+
 if TYPE_CHECKING:
     from letters.models import Letter
 
@@ -18,6 +20,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         if not reference.startswith("letter:"):
             return None
         return self.filter(sha256=reference.removeprefix("letter:")).first()
+
+    def is_carried_on(self, slug: str, year_ending: int, *, at: datetime) -> bool:
+        """Whether the public figures of that authority and year are a data table's that carry a letter's on."""
+        public = KeyStatistics.objects.public(at=at).filter(authority__slug=slug, year_id=year_ending)
+        return public.filter(imported_row__letter__isnull=False).exists()
 
     def for_admin_list(self) -> Self:
         """With counts of findings, in one query."""

@@ -44,7 +44,7 @@ class BatchItemQuerySet(models.QuerySet["BatchItem"]):
         return (
             self.with_outcome()
             .annotate(rank=_rank())
-            .select_related("letter__authority", "letter__year")
+            .select_related("letter__authority", "letter__year", "table")
             .defer("letter__pages", "letter__reading")
             .prefetch_related("letter__findings")
             .order_by("rank", "pk")
@@ -68,6 +68,7 @@ def _findings(level: str) -> models.QuerySet[StoredFinding]:
 def _outcome() -> Case:
     state = "letter__state"
     cases: list[tuple[Any, Outcome]] = [
+        (Q(table__isnull=False), Outcome.TABLE),
         (Q(letter__isnull=True), Outcome.REFUSED),
         (Q(**{f"{state}__in": UNREAD}), Outcome.WAITING),
         (Q(**{state: LetterState.UNREADABLE}), Outcome.UNREADABLE),

@@ -5,6 +5,7 @@ from django.db import models
 
 class SourceKind(models.TextChoices):
     LETTER = "letter", "The Ombudsman's annual review letter"
+    DATA_TABLE = "data_table", "The Ombudsman's data tables"
     OMBUDSMAN = "ombudsman", "The Ombudsman's own web page"
     COUNCIL = "council", "A council's report or minutes"
     PRESS = "press", "A press report"

@@ -1,7 +1,7 @@
 """Where figures come from, as a reader sees it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,10 +24,14 @@ EVIDENCE_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of the source, and the page they stand on (None where it has no pages)."""
+    """The words of the source, and the page they stand on (None where it has no pages).
+
+    place: where they stand in a table: "cell F12 of the sheet Decisions".
+    """
 
     text: str
     page: int | None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class SourceLine:
     """A source for a reader; `href` is None unless it is a web address or an address on this site.
 
     `public_since` is known of letters only: other figures were public elsewhere before they came here.
+    `also`: the other sources, where a statistic's figures come from several.
     """
 
     title: str
@@ -44,6 +49,7 @@ class SourceLine:
     public_since: datetime | None = None
     quotes: tuple[Quote, ...] = ()
     correction: PublicCorrection | None = None
+    also: tuple["SourceLine", ...] = ()
 
 
 def source_line(source: Source) -> SourceLine:
@@ -62,18 +68,29 @@ def source_line(source: Source) -> SourceLine:
 def figures_source(
     row: KeyStatistics, statistic_slug: str, correction: PublicCorrection | None = None
 ) -> SourceLine:
-    """The line of the source of one statistic, with the words it was read from and what a correction changed."""
-    line = source_line(row.source)
-    fields = EVIDENCE_FIELDS[statistic_slug]
-    return SourceLine(
-        title=line.title,
-        kind=line.kind,
-        href=line.href,
-        is_letter=line.is_letter,
+    """The line of the source of one statistic, with the words it was read from and what a correction changed.
+
+    Figures that a data table carried on keep the source that they had before.
+    """
+    names = EVIDENCE_FIELDS[statistic_slug]
+    sources = [_source(row, name) for name in names if getattr(row, name) is not None]
+    line, *others = dict.fromkeys(source_line(source) for source in sources or [row.source])
+    return replace(
+        line,
         public_since=row.public_from if line.is_letter else None,
-        quotes=quotes(row.evidence, fields),
-        correction=correction.about(fields) if correction else None,
+        quotes=quotes(row.evidence, names),
+        correction=correction.about(names) if correction else None,
+        also=tuple(others),
     )
+
+
+def _source(row: KeyStatistics, name: str) -> Source:
+    """The source of one figure: that of the row, unless its evidence names another."""
+    entry = row.evidence.get(name)
+    carried = entry.get("source") if isinstance(entry, Mapping) else None
+    if not isinstance(carried, Mapping):
+        return row.source
+    return Source(kind=carried["kind"], title=carried["title"], url=carried["url"])
 
 
 def quotes(evidence: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Quote, ...]:
@@ -88,4 +105,9 @@ def _quote(entry: object) -> Quote | None:
     text, page = entry.get("text"), entry.get("page")
     if not isinstance(text, str) or not text.strip():
         return None
-    return Quote(" ".join(text.split()), page if isinstance(page, int) else None)
+    return Quote(" ".join(text.split()), page if isinstance(page, int) else None, _place(entry))
+
+
+def _place(entry: Mapping[str, Any]) -> str:
+    cell, sheet = entry.get("cell"), entry.get("sheet")
+    return f"cell {cell} of the sheet {sheet}" if cell and sheet else ""

@@ -91,6 +91,15 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         """Figures that somebody printed, as opposed to those made up to show the site."""
         return self.filter(illustrative=False)
 
+    def for_import(self, year_ending: int) -> Self:
+        """All figures of a year with what a data table is compared with, in two queries."""
+        return (
+            self.filter(year_id=year_ending)
+            .select_related("authority", "source", "letter", "imported_row")
+            .defer("letter__pages", "letter__reading")
+            .prefetch_related("case_counts")
+        )
+
     def for_profile(self, authority: "Authority", *, at: datetime) -> Self:
         """All years of one authority, newest first."""
         return (

@@ -17,6 +17,7 @@ from letters.actions.groups import group_of, recheck_soon
 from letters.actions.refusal import ActionRefusedError
 from letters.actions.succession import (
     bring_back,
+    carrying_on,
     figures_to_bring_back,
     hold_authority,
     save_figures,
@@ -194,7 +195,8 @@ def withdraw(
     before = figures_to_bring_back(figures, at=at) if restore else None
     if restore and before is None:
         raise ActionRefusedError("No figures were public before these ones that could be shown again.")
-    take_off(figures, at=at, reason=f"Withdrawn: {reason.strip()}")
+    for one in (figures, *carrying_on(letter)):
+        take_off(one, at=at, reason=f"Withdrawn: {reason.strip()}")
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)
     record(letter, "withdrawn", by=by, detail=reason.strip())
     if before is not None:

@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from letters.actions.audit import record
-from letters.extraction import UnreadableFile, sniff_kind
+from letters.actions.data_tables import receive_table
+from letters.extraction import UnreadableFile, sniff_kind, sniff_table_kind
 from letters.file_name import cleaned_name
-from letters.models import Batch, BatchItem, Letter, LetterState
+from letters.models import Batch, BatchItem, DataTable, Letter, LetterState
 from letters.refused import RefusedFile
 from letters.storage import is_intact, sha256_of, store
 
@@ -22,11 +23,14 @@ BEING_READ = "Received; it is being read."
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one file: its letter (None when nothing was kept) and a sentence for the sender."""
+    """What became of one file: its letter, or the data table that it is (both None when nothing was kept), and a
+    sentence for the sender.
+    """
 
     letter: Letter | None
     message: str
     is_new: bool = False
+    table: DataTable | None = None
 
 
 def receive(
@@ -39,7 +43,9 @@ def receive(
     name = cleaned_name(name)
     received = _received(file, name, by, enqueue=enqueue)
     if batch is not None:
-        BatchItem.objects.create(batch=batch, name=name, letter=received.letter, message=received.message)
+        BatchItem.objects.create(
+            batch=batch, name=name, letter=received.letter, table=received.table, message=received.message
+        )
     return received
 
 
@@ -53,11 +59,24 @@ def _received(file: "File[Any]", name: str, by: User, *, enqueue: bool) -> Recei
         return Received(
             None, f"This file is larger than {limit} MB, so it was not kept. Upload the letter on its own."
         )
+    if (kind := _table_kind(file, name)) is not None:
+        taken = receive_table(file=file, name=name, kind=kind, by=by)
+        return Received(None, taken.message, is_new=taken.is_new, table=taken.table)
     digest = sha256_of(file)
     known = Letter.objects.filter(sha256=digest).first()
     if known:
         return _seen_before(known, file, enqueue=enqueue)
     return _kept(file, name, by, digest, enqueue=enqueue)
+
+
+def _table_kind(file: "File[Any]", name: str) -> str | None:
+    """Whether the file is a data table, and of which kind; an Excel file that cannot be opened is none."""
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    try:
+        return sniff_table_kind(head, name)
+    except UnreadableFile:
+        return None
 
 
 def _seen_before(letter: Letter, file: "File[Any]", *, enqueue: bool) -> Received:

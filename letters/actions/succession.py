@@ -52,6 +52,13 @@ def _take_off_misfiled(letter: Letter, *, at: datetime, by: User) -> None:
         record(letter, "taken off", by=by, detail=f"Its figures for {before}: it was filed wrongly.")
 
 
+def revive(before: KeyStatistics, *, instead_of: KeyStatistics, reason: str) -> None:
+    """Let figures go on that gave way to others which are now withdrawn, until whatever was to follow those."""
+    before.withdrawn_at = None
+    before.superseded_at = instead_of.superseded_at
+    save_figures(before, reason)
+
+
 def take_off(figures: KeyStatistics, *, at: datetime, reason: str) -> None:
     """End figures at once, and with them all that the same source had said before.
 
@@ -124,6 +131,11 @@ def bring_back(
         letter.save()
         record(letter, "brought back", by=by, detail=sentence)
     return again
+
+
+def carrying_on(letter: Letter) -> list[KeyStatistics]:
+    """Figures of imported data tables in which those of the letter go on."""
+    return list(KeyStatistics.objects.filter(imported_row__letter=letter, withdrawn_at__isnull=True))
 
 
 def save_figures(figures: KeyStatistics, reason: str) -> None:

@@ -1,5 +1,6 @@
 """The staff pages: Django's admin, with screens of our own for upload, batch and review inside it."""
 
+from letters.admin.data_table_admin import DataTableAdmin
 from letters.admin.letter_admin import LetterAdmin
 
-__all__ = ["LetterAdmin"]
+__all__ = ["DataTableAdmin", "LetterAdmin"]

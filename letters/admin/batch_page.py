@@ -102,7 +102,8 @@ def result_of(item: BatchItem, *, can_be_read_again: bool = False) -> Result:
     """What the screen and the table for download say of one file."""
     letter = item.letter
     if letter is None:
-        return Result(item, None, Outcome.REFUSED.label, item.message, [], can_be_read_again=False)
+        outcome = Outcome.TABLE if item.table_id else Outcome.REFUSED
+        return Result(item, None, outcome.label, item.message, [], can_be_read_again=False)
     note = letter.problem or ("" if item.message == BEING_READ else item.message)
     findings = list(letter.findings.all())
     return Result(item, letter, letter.get_state_display(), note, findings, can_be_read_again)

@@ -26,7 +26,7 @@ class UploadForm(forms.Form):
     letters = ManyFilesField(
         label="Letters",
         required=False,
-        widget=ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx,.zip"}),
+        widget=ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx,.xlsx,.csv,.zip"}),
         help_text="PDF, Word (.docx) or text files, or zip archives of them. "
         "Choose several at once by holding Ctrl or ⌘.",
     )

@@ -3,21 +3,33 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from letters.extraction.extractor import Extractor, extract_words, render_page
-    from letters.extraction.kinds import sniff_kind
+    from letters.extraction.extractor import Extractor, extract_sheets, extract_words, render_page
+    from letters.extraction.kinds import sniff_kind, sniff_table_kind
     from letters.extraction.limits import DEFAULT, Limits
     from letters.extraction.unreadable import UnreadableFile
 
-__all__ = ["DEFAULT", "Extractor", "Limits", "UnreadableFile", "extract_words", "render_page", "sniff_kind"]
+__all__ = [
+    "DEFAULT",
+    "Extractor",
+    "Limits",
+    "UnreadableFile",
+    "extract_sheets",
+    "extract_words",
+    "render_page",
+    "sniff_kind",
+    "sniff_table_kind",
+]
 
 _HOMES = {
     "DEFAULT": "limits",
     "Extractor": "extractor",
     "Limits": "limits",
     "UnreadableFile": "unreadable",
+    "extract_sheets": "extractor",
     "extract_words": "extractor",
     "render_page": "extractor",
     "sniff_kind": "kinds",
+    "sniff_table_kind": "kinds",
 }
 
 

@@ -128,11 +128,18 @@ def _words(pages: "list[RawPage]") -> dict[str, Any]:
     return {"pages": pages}
 
 
+def _sheets(request: dict[str, Any]) -> dict[str, Any]:
+    from letters.extraction.sheet_file import sheets_answer
+
+    return sheets_answer(Path(request["path"]), request["kind"])
+
+
 TASKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "png": _pdf,
     "pdf": _pdf,
     "docx": _docx,
     "text": _text,
+    "sheets": _sheets,
 }
 
 

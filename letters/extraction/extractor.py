@@ -46,6 +46,15 @@ class Extractor:
         _refuse_if_told(answer)
         return Document(kind=kind, pages=tuple(_page(page) for page in answer["pages"]))
 
+    def sheets(self, path: Path, kind: str) -> list[dict[str, Any]]:
+        """The sheets of a data table as JSON-safe data; kind is "xlsx" or "csv". Raises as words does."""
+        if path.stat().st_size == 0:
+            raise UnreadableFile("empty")
+        answer = self._child.ask(task="sheets", kind=kind, path=str(path.resolve()))
+        _refuse_if_told(answer)
+        sheets: list[dict[str, Any]] = answer["sheets"]
+        return sheets
+
     def png(self, path: Path, page_number: int, *, scale: float = 1.5) -> bytes:
         """A picture of a PDF's page. Raises UnreadableFile, or IndexError when there is no such page."""
         answer = self._ask(task="png", path=str(path.resolve()), page=page_number, scale=scale)
@@ -77,6 +86,12 @@ def extract_words(path: Path, kind: str, *, limits: Limits = DEFAULT) -> Documen
     """The words of one file, read in a limited child process. Raises UnreadableFile."""
     with Extractor(limits) as extractor:
         return extractor.words(path, kind)
+
+
+def extract_sheets(path: Path, kind: str, *, limits: Limits = DEFAULT) -> list[dict[str, Any]]:
+    """The sheets of one data table, read in a limited child process. Raises UnreadableFile."""
+    with Extractor(limits) as extractor:
+        return extractor.sheets(path, kind)
 
 
 def render_page(path: Path, page_number: int, *, scale: float = 1.5, limits: Limits = DEFAULT) -> bytes:

@@ -47,6 +47,19 @@ def sniff_kind(head: bytes, name: str) -> str:
     raise UnreadableFile("not_a_letter_file", PICTURE if _is_picture(head) else None)
 
 
+def sniff_table_kind(head: bytes, name: str) -> str | None:
+    """ "xlsx" or "csv" where bytes and name say that this is a data table; None for what may be a letter.
+
+    Raises UnreadableFile, old_workbook, for an Excel file of the old kind or with a password.
+    """
+    ending = name.lower().rpartition(".")[2]
+    if head.startswith(OLD_OFFICE_HEADER) and ending in ("xls", "xlsx", "xlsm"):
+        raise UnreadableFile("old_workbook")
+    if head.startswith(b"PK\x03\x04"):
+        return "xlsx" if ending in ("xlsx", "xlsm") or (b"xl/" in head and ending != "docx") else None
+    return "csv" if ending in ("csv", "tsv") and head.strip() and _is_plain_text(head) else None
+
+
 def decode_text(data: bytes, *, final: bool = True) -> str:
     """Decode a text letter: UTF-16 with its mark, UTF-8, else Windows-1252. Raises UnicodeDecodeError.
 

@@ -13,6 +13,12 @@ MESSAGES = {
         "recognition of scans (requirements-ocr.txt) to be installed and have the letter read again."
     ),
     "no_text": "This file has no text, so it may be a scan. Upload the original letter instead.",
+    "not_a_data_table": "This is no Excel workbook (.xlsx) or CSV file. Save the table as one of these.",
+    "old_workbook": "This is an Excel file of the old kind (.xls), or has a password. Save it as .xlsx without one.",
+    "damaged_workbook": "This workbook is damaged or cut short, so figures may be missing. Get a fresh copy of it.",
+    "table_too_large": (
+        "This table has more than 5,000 rows, 60 columns or 20 sheets. Keep only the table of the councils."
+    ),
 }
 
 PICTURE = "This is a picture. Put the pages of the scan into one PDF, in order, and upload that."

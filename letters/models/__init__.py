@@ -1,8 +1,20 @@
 """Letters as they arrived, what was read from them, and everything done to them since."""
 
+from letters.models.data_table import DataTable, DataTableEvent, ImportedRow, TableImport
 from letters.models.event import LetterEvent
 from letters.models.finding import StoredFinding
 from letters.models.letter import Letter, LetterState
 from letters.models.upload import Batch, BatchItem
 
-__all__ = ["Batch", "BatchItem", "Letter", "LetterEvent", "LetterState", "StoredFinding"]
+__all__ = [
+    "Batch",
+    "BatchItem",
+    "DataTable",
+    "DataTableEvent",
+    "ImportedRow",
+    "Letter",
+    "LetterEvent",
+    "LetterState",
+    "StoredFinding",
+    "TableImport",
+]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from letters.models.data_table import DataTable
 from letters.models.letter import Letter
 from letters.upload_querysets import BatchItemQuerySet, BatchQuerySet
 
@@ -34,6 +35,7 @@ class BatchItem(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
     name = models.CharField(max_length=255)
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="items")
+    table = models.ForeignKey(DataTable, models.PROTECT, null=True, blank=True, related_name="items")
     message = models.TextField()
 
     objects = BatchItemQuerySet.as_manager()

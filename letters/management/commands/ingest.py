@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="ingest", help="the staff account in whose name it is done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by = _account(options["by"])
+        by = account(options["by"])
         try:
             ingestion = receive_all(options["paths"], by)
             with _progress(shown=not options["json"]) as progress:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             raise CommandError(" ".join(problems))
 
 
-def _account(name: str) -> User:
+def account(name: str) -> User:
     """The named account; the command's own is made on first use, and nobody can log in with it."""
     if name != "ingest":
         try:

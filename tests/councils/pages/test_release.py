@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import get_resolver
 from django.utils import timezone
 
 from councils.models import SourceKind
@@ -27,7 +28,11 @@ TRACES = ("2019-20", "37 of 41", "90%", "/letters/2020/", "chart--")
 
 @pytest.fixture
 def at(monkeypatch):
-    """Sets the clock that the views read."""
+    """Sets the clock that the views read.
+
+    All views are imported before: one that first met the stopped clock would keep it in the tests that follow.
+    """
+    _ = get_resolver().url_patterns
 
     def set_clock(moment):
         monkeypatch.setattr(timezone, "now", lambda: moment)
