@@ -85,7 +85,7 @@ def test_bad_files_are_answered_in_words_and_the_queue_goes_on(staff, site, tmp_
         "This file is empty",
         "damaged or cut short",
         "not a PDF",
-        "No statistics could be read",
+        "no annual review letter of a form that is known here",
     ):
         expect(staff.get_by_text(sentence).first).to_be_visible()
 
