@@ -19,8 +19,8 @@ class Passage:
 
 
 def page_sizes(document: Document) -> list[list[float]]:
-    """Width and height of each page in points."""
-    return [[page.width, page.height] for page in document.pages]
+    """Width and height of each page as it is shown, in points."""
+    return [[round(side, 2) for side in page.shown_size] for page in document.pages]
 
 
 def values_by_field(reading: Reading) -> dict[str, Value[Any]]:

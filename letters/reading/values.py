@@ -42,7 +42,7 @@ class Word:
 class Page:
     """One page; number counts from 1, sizes are points. recognised: its words come from a picture of it.
 
-    way_back: (a, b, c, d, e, f) where a scan was turned upright to be read: a word's (x, y) stands at
+    way_back: (a, b, c, d, e, f) where a page was turned upright to be read: a word's (x, y) stands at
     (a x + c y + e, b x + d y + f) of the page as it is shown.
     """
 
@@ -52,6 +52,13 @@ class Page:
     words: tuple[Word, ...]
     recognised: bool = False
     way_back: tuple[float, ...] | None = None
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown: however it was turned, its centre is the same place."""
+        a, b, c, d, e, f = self.way_back or (1, 0, 0, 1, 0, 0)
+        x, y = self.width / 2, self.height / 2
+        return 2 * (a * x + c * y + e), 2 * (b * x + d * y + f)
 
 
 @dataclass(frozen=True, slots=True)
