@@ -17,7 +17,8 @@ quarters = st.sampled_from([0, 90, 180, 270])
 
 def a_turned_letter(path, rotation):
     """A page drawn upright whose file says that it is to be shown turned by `rotation` degrees, clockwise."""
-    page = canvas.Canvas(str(path), pagesize=(595, 842))
+    # reportlab exchanges the sides of a page that it turns by a quarter.
+    page = canvas.Canvas(str(path), pagesize=(842, 595) if rotation % 180 else (595, 842))
     page.setPageRotation(rotation)
     for row, line in enumerate(
         [
