@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from letters.actions.audit import locked, record
+from letters.actions.claim import let_go
 from letters.models import Letter, LetterState
 
 READ_AGAIN = (LetterState.RECEIVED, LetterState.READING, LetterState.UNREADABLE)
@@ -27,7 +28,7 @@ def _queued_again(letter: Letter, by: User) -> bool:
     letter = locked(letter)
     if letter.state not in READ_AGAIN or not letter.kind:
         return False
-    letter.state, letter.problem = LetterState.RECEIVED, ""
+    let_go(letter, LetterState.RECEIVED)
     letter.save()
     record(letter, "queued again", by=by)
     read_letter_task.enqueue(letter.pk)

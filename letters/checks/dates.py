@@ -9,6 +9,7 @@ from letters.checks.period import last_day
 from letters.reading.values import Reading, Value
 
 EMBARGO_DAYS = 90
+USUAL_DELAY_DAYS = 10
 """Letters are published about a week after their date; three months leave room for a late one."""
 FIRST_YEAR_OF_MAP = 2019
 """From this year letters announce the day on which they appear on the Ombudsman's map."""
@@ -55,8 +56,15 @@ def check_dates(reading: Reading, today: date) -> Findings:
         yield from _check_publication(dated, publish_on, today, announces)
         if dated and end and dated > end and publish_on:
             yield from _long_after(dated, publish_on)
+    if _confirm_each_other(dated, publish_on):
+        return
     yield from _ambiguous(reading.dated, end, LATEST_LETTER, "dated")
     yield from _ambiguous(reading.publish_on, dated, LATEST_PUBLICATION, "publish_on")
+
+
+def _confirm_each_other(dated: date | None, publish_on: date | None) -> bool:
+    """A letter is published a week or so after its date: with day and month exchanged, it would not be."""
+    return dated is not None and publish_on is not None and 0 <= (publish_on - dated).days <= USUAL_DELAY_DAYS
 
 
 def _check_publication(dated: date | None, publish_on: date | None, today: date, announces: bool) -> Findings:

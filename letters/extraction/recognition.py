@@ -14,6 +14,8 @@ JUNK_BELOW = 0.2
 SIGNS_BELOW = 0.5  # specks read as punctuation
 RIVAL_FROM = 0.4  # a second reading of the same place counts from here on
 DISPUTED = 0.5
+POOR_BELOW = 0.7  # of certainty, by letter
+FEW_LETTERS = 20
 SAME_PLACE = 0.3  # of the smaller word's area
 
 
@@ -71,8 +73,13 @@ def corrected(words: list[Seen], better: list[Seen]) -> list[Seen]:
 
 def is_poor(words: list[Seen]) -> bool:
     """Whether this looks like letters seen the wrong way round: few words that are sure."""
-    letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) * word.certainty for word in words) < 0.7 * letters or letters < 20
+    sure = sum(len(word.text) * word.certainty for word in words)
+    return letters(words) < FEW_LETTERS or sure < POOR_BELOW * letters(words)
+
+
+def letters(words: list[Seen]) -> int:
+    """How many characters the words have."""
+    return sum(len(word.text) for word in words)
 
 
 def _same_place(one: Seen, other: Seen) -> bool:

@@ -46,7 +46,10 @@ def _is_blank(picture: Picture) -> bool:
 
 
 def _best_way_up(page: pdfium.PdfPage, shown: Upright, coarse: Picture) -> tuple[Upright, list[Seen]]:
-    """As it lies; where that makes little sense, as Tesseract finds its letters upright."""
+    """As it lies; where that makes little sense, as Tesseract finds its letters upright.
+
+    A few letters in a photograph are none: whoever looks for letters in leaves or stars will see some.
+    """
     straight = replace(shown, degrees=_skew(coarse))
     words = _read(page, straight)
     if not recognition.is_poor(words):
@@ -58,7 +61,8 @@ def _best_way_up(page: pdfium.PdfPage, shown: Upright, coarse: Picture) -> tuple
         words_turned = _read(page, turned)
         if not recognition.is_poor(words_turned):
             return turned, words_turned
-    return straight, [word for word in words if word.certainty >= SURE]
+    sure = [word for word in words if word.certainty >= SURE]
+    return straight, sure if recognition.letters(sure) >= recognition.FEW_LETTERS else []
 
 
 def _skew(picture: Picture) -> float:

@@ -11,6 +11,7 @@ POINTS_AN_INCH = 72
 SAMPLE = 20_000
 LEAST_CONTRAST = 100  # between paper and ink, in greys
 GRAIN = 0.25  # of that contrast
+INKED = 0.5  # coloured type is no darker than this
 MAX_PIXELS = 12_000_000  # an A4 page at 300 dots an inch has nine
 
 
@@ -29,8 +30,10 @@ class Picture:
         sample = sorted(self.grey[:: max(1, len(self.grey) // SAMPLE)])
         paper = sample[len(sample) // 2] if sample else 255
         ink = min(sample[len(sample) // 500] if sample else 0, max(0, paper - LEAST_CONTRAST))
-        white = paper - (paper - ink) * GRAIN
-        table = bytes(round(255 * min(max((grey - ink) / max(white - ink, 1), 0), 1)) for grey in range(256))
+        white, black = paper - (paper - ink) * GRAIN, paper - (paper - ink) * INKED
+        table = bytes(
+            round(255 * min(max((grey - black) / max(white - black, 1), 0), 1)) for grey in range(256)
+        )
         return replace(self, grey=self.grey.translate(table))
 
 

@@ -21,7 +21,7 @@ MESSAGES = {
     ),
 }
 
-PICTURE = "This is a picture. Put the pages of the scan into one PDF, in order, and upload that."
+PICTURE = "This is a picture, not a PDF. Put the pages of the scan into one PDF, in order, and upload that."
 OLD_DOCUMENT = (
     "This is a document of an older or another kind. Open it, save it as PDF or Word (.docx), upload that."
 )

@@ -150,9 +150,10 @@ def _once(words: Sequence[Word]) -> list[tuple[int, Word]]:
 
 
 def _same_place(first: Box, second: Box) -> bool:
-    """Nearer than two digits of one number stand."""
-    nearest = min(SAME_PLACE, (second.right - second.left) / 3)
-    return abs(first.left - second.left) <= nearest and abs(first.top - second.top) <= SAME_PLACE
+    """Nearer than two digits of one number stand, or two letters of a turned word."""
+    across = min(SAME_PLACE, (second.right - second.left) / 3)
+    down = min(SAME_PLACE, (second.bottom - second.top) / 3)
+    return abs(first.left - second.left) <= across and abs(first.top - second.top) <= down
 
 
 def _middle(box: Box) -> float:

@@ -53,6 +53,12 @@ NOT_A_NAME = re.compile(
     r"|page \d+.*|[\d\W]+",
     re.IGNORECASE,
 )
+# "Your annual statistics: Hull City Council" is about Hull City Council.
+STATISTICS_OF = re.compile(
+    r"(?:(?:your|the|our) )?(?:(?:annual|complaints?|key|review|performance) ){0,3}"
+    r"(?:statistics|figures|data|overview|summary|report|review)(?: ?[:–-]| for| of| about)+ ",
+    re.IGNORECASE,
+)
 UNFINISHED = re.compile(r".*(?:\b(?:of|and|upon|with|the)|&|,)", re.IGNORECASE)
 FINISH = re.compile(
     r"(?:and|&|of|upon|with)\b.*|(?:(?:county|city|district|borough|metropolitan|town|royal) )*council",
@@ -215,8 +221,8 @@ def _names_on_statistics_pages(pages: Sequence[Sequence[Line]]) -> list[Claim[st
             top = min(heading.box.top for heading in headings_of(lines))
             above = [line for line in lines if line.middle < top and _may_be_name(line)][:1]
             claims += [
-                Claim(line.text, quote_tokens(line.tokens, line.page))
+                Claim(STATISTICS_OF.sub("", line.text), quote_tokens(line.tokens, line.page))
                 for line in above
-                if COUNCIL_WORD.search(line.text) and len(line.tokens) < 9
+                if COUNCIL_WORD.search(line.text) and len(line.tokens) < 12
             ]
     return claims

@@ -23,6 +23,7 @@ PAGE_OF_PAGES = re.compile(r"\d{1,3} ?(?:of|/) ?\d{1,3}")
 PAGE_NUMBER = re.compile(r"[-| ]*[0-9]{1,3}[-| ]*")
 MOST_LONE_NUMBERS = 8
 MOST_WATERMARKS = 24  # a word printed aslant comes letter by letter
+NARROWEST = 0.3  # width of a letter, of its height
 LARGE = 20.0  # points: smaller words are no watermark
 NUMBER = re.compile(r"\d[\d,.]*%?")  # it may be a cell of a table that stands at a page's edge
 
@@ -60,7 +61,7 @@ def _same_height(line: Line, other: Line) -> bool:
 
 def _without_watermarks(lines: Sequence[Line]) -> list[Line]:
     """Leave out large words without a number that are printed across other lines ("DRAFT")."""
-    large = [line for line in lines if line.height > LARGE and len(line.tokens) < 3]
+    large = [line for line in lines if line.height > LARGE and len(line.tokens) < 3 and _lies(line)]
     marks = {
         line
         for line in large[:MOST_WATERMARKS]
@@ -68,6 +69,11 @@ def _without_watermarks(lines: Sequence[Line]) -> list[Line]:
         and any(other.height * 2 < line.height and _crosses(line.box, other.box) for other in lines)
     }
     return [line for line in lines if line not in marks]
+
+
+def _lies(line: Line) -> bool:
+    """Whether letters lie side by side: words that stand upright, as over narrow columns, are tall but not large."""
+    return line.box.right - line.box.left > line.height * len(line.text) * NARROWEST
 
 
 def _crosses(first: Box, second: Box) -> bool:

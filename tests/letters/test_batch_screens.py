@@ -47,6 +47,8 @@ def make_item(uploader):
             received_by=uploader,
             state=state,
             problem="Damaged." if state == LetterState.UNREADABLE else "",
+            reading_started_at=now() if state == LetterState.READING else None,
+            reading_by="here:1" if state == LetterState.READING else "",
             **values,
         )
         for level in levels:
@@ -157,6 +159,7 @@ def test_every_file_is_counted_once(mixed):
         Outcome.WARNINGS: 1,
         Outcome.WAITING: 2,
         Outcome.CLEAN: 1,
+        Outcome.TABLE: 0,
         Outcome.APPROVED: 0,
         Outcome.CLOSED: 1,
     }

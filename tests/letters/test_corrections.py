@@ -89,7 +89,7 @@ def test_a_reason_for_a_gap_answers_the_finding_and_can_be_taken_back(bring_in, 
     letter = correct(letter, reviewer, nothing, {"compliance_outcomes": Absence.NOT_PRINTED})
     assert letter.corrections == nothing
     assert not letter.findings.filter(field="compliance_outcomes").exists()
-    assert "compliance_outcomes: not printed, confirmed" in letter.events.last().detail
+    assert "compliance_outcomes: could not be read → not printed" in letter.events.last().detail
     letter = correct(letter, reviewer, nothing, {"compliance_outcomes": None})
     assert letter.corrections == {}
     assert letter.findings.filter(field="compliance_outcomes").exists()

@@ -42,8 +42,8 @@ def test_a_broken_archive_of_a_command_line_stops_that_path(tmp_path):
         brought(letter_files([path]))
 
 
-@pytest.mark.parametrize("name", ["figures.xlsx", "figures.CSV", "figures.xls", "figures.ods"])
-def test_a_table_of_figures_is_sent_to_its_own_screen(name, tmp_path):
+@pytest.mark.parametrize("name", ["figures.XLS", "figures.ods"])
+def test_a_table_in_a_form_that_nothing_opens_says_how_to_save_it(name, tmp_path):
     (tmp_path / name).write_bytes(b"a,b")
     for incoming in (
         sent((name, b"a,b")),
@@ -51,7 +51,14 @@ def test_a_table_of_figures_is_sent_to_its_own_screen(name, tmp_path):
         brought(letter_files([tmp_path])),
     ):
         [(_, why)] = incoming
-        assert "Import a data table" in why
+        assert "Save it as .xlsx or .csv" in why
+
+
+@pytest.mark.parametrize("name", ["figures.xlsx", "figures.csv"])
+def test_other_tables_go_on_to_the_door_which_knows_them_by_their_content(name, tmp_path):
+    (tmp_path / name).write_bytes(b"a,b")
+    for incoming in (sent((name, b"a,b")), brought(letter_files([tmp_path]))):
+        assert incoming == [(name, b"a,b")]
 
 
 def test_a_folder_is_walked_in_order_and_what_a_system_left_is_passed_over(tmp_path):

@@ -137,7 +137,21 @@ def test_what_was_read_or_can_never_be_read_is_not_queued_again(uploader, review
     assert actions.read_again(letters=[rutland, picture], by=reviewer) == 0
     rutland.refresh_from_db()
     assert rutland.state == LetterState.TO_REVIEW
-    assert DBTaskResult.objects.count() == 0
+    assert not DBTaskResult.objects.filter(task_path__endswith="read_letter_task").exists()
+
+
+def test_a_letter_that_a_dead_worker_holds_is_let_go_and_queued_again(uploader, reviewer):
+    letter = upload(uploader, ("a.txt", b"letter A")).items.get().letter
+    Letter.objects.filter(pk=letter.pk).update(
+        state=LetterState.READING,
+        reading_started_at=now() - timedelta(hours=1),
+        reading_by="gone:1",
+        reading_attempts=3,
+    )
+    assert actions.read_again(letters=[letter], by=reviewer) == 1
+    letter.refresh_from_db()
+    held = (letter.state, letter.reading_started_at, letter.reading_by, letter.reading_attempts)
+    assert held == (LetterState.RECEIVED, None, "", 0)
 
 
 def test_only_unreadable_and_long_waiting_letters_are_offered_for_reading_again(uploader):

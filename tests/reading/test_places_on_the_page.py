@@ -274,3 +274,10 @@ def test_two_equal_digits_side_by_side_are_two() -> None:
 )
 def test_a_mark_in_the_place_of_a_digit_is_kept(printed: str, compared: str) -> None:
     assert plain(printed) == compared
+
+
+def test_an_upright_label_over_a_narrow_column_is_no_watermark() -> None:
+    label = Word("Housing", Box(100, 80, 111, 140))
+    page = Page(1, 595, 842, (label, Word("12", Box(99, 120, 109, 131))))
+    kept = without_running_lines([(page, page_lines(page))])[0]
+    assert {line.text for line in kept} == {"Housing", "12"}
