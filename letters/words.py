@@ -48,6 +48,9 @@ REASONS = {
 
 FAMILIES = {
     "three_statistics": "the layout of 2020 to 2024, with the three key statistics",
+    "received_and_decided": "the layout of 2014 to 2018, with tables of complaints received and decided",
+    "statistics_and_tables": "statistics beside tables, as letters about 2018-19 may have them",
+    "overview": "the layout of 2025 on, which begins with an overview",
     "typed": "not read; what stands here was typed",
     "unknown": "no layout that is known",
 }

@@ -11,7 +11,8 @@ from letters import actions
 from letters.actions import ActionRefusedError
 from letters.admin.review_queue import place_in_queue
 from letters.models import Batch, BatchItem, Letter, LetterState
-from letters.words import certainty_words, family_words
+from letters.reading import families
+from letters.words import FAMILIES, certainty_words, family_words
 from tests.letters.conftest import letter_permissions
 from tests.letters.test_corrections import correct
 from tests.letters.test_screens import review_form
@@ -257,3 +258,8 @@ def test_a_name_that_turns_text_about_is_kept_to_itself(client, bring_in, rutlan
     text = page_of(client, reviewer, letter)
     assert "<bdi>letter_txt.exe</bdi>" in text
     assert "\u202e" not in text
+
+
+def test_every_family_of_letters_has_words_for_a_reviewer():
+    documents = {family.__module__.rsplit(".", 1)[-1] for family in families.FAMILIES}
+    assert documents <= set(FAMILIES)
