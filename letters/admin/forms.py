@@ -27,7 +27,7 @@ class UploadForm(forms.Form):
         label="Letters",
         required=False,
         widget=ManyFilesInput(attrs={"accept": ".pdf,.txt,.docx,.xlsx,.csv,.zip"}),
-        help_text="PDF, Word (.docx) or text files, or zip archives of them. "
+        help_text="PDF, Word (.docx) or text files, data tables (.xlsx or .csv), or zip archives of them. "
         "Choose several at once by holding Ctrl or ⌘.",
     )
     folder = ManyFilesField(
