@@ -38,7 +38,7 @@ def test_changes_in_words():
     assert [change.in_words for change in changes] == [
         "Complaints upheld: 70% → 75%",
         "Upheld decisions: 1,250",
-        "Upheld decisions per 100,000 residents: 5.70",
+        "Upheld decisions per 100,000 residents: 5.7",
         "Decided: Upheld: 3",
     ]
 

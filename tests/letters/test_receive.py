@@ -64,7 +64,7 @@ def test_a_file_beyond_the_limit_is_turned_away_with_the_limit(uploader, setting
 def test_a_file_that_is_no_letter_is_kept_but_not_queued(uploader, letter_folder):
     received = give(b"\x89PNG\r\n\x1a\n\0\0\0\0", uploader, "picture.pdf")
     assert received.letter.state == LetterState.UNREADABLE
-    assert "This is a picture." in received.message
+    assert "not a PDF" in received.message
     assert stored_path(received.letter.stored_name).exists()
 
 

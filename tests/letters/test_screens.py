@@ -89,7 +89,7 @@ def test_several_files_at_once_each_get_their_line(client, uploader, rutland_tex
     assert page.status_code == 200
     assert "rutland.txt" in text
     assert "This file is empty" in text
-    assert "This is a picture." in text
+    assert "not a PDF" in text
     assert Letter.objects.get(original_name="rutland.txt").state == LetterState.RECEIVED
     assert "Refresh" not in page.headers
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in text
