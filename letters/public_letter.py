@@ -1,7 +1,7 @@
 """What the public page of a letter shows: what was approved, never what is still under review."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from councils.comparison.figure_labels import FIGURE_LABELS, shown_figure
@@ -48,6 +48,14 @@ class PublicLetter:
     @property
     def figures(self) -> KeyStatistics:
         return self.version.figures
+
+    @property
+    def dated(self) -> date | None:
+        """The date as it was approved with these figures, whatever is under review since."""
+        kept = self.figures.evidence.get("letter", {}).get("dated")
+        if kept:
+            return date.fromisoformat(kept)
+        return self.letter.as_reading.dated.value if self.letter.as_reading else None
 
     @property
     def pages(self) -> list[list[Passage]]:

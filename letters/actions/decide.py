@@ -50,6 +50,8 @@ class Approval:
     override: str = ""
     acknowledged: Collection[str] | None = None
     public_note: str = ""
+    own_upload_allowed: bool = False
+    version: int | None = None
 
 
 def approve(
@@ -77,7 +79,9 @@ def approve(
         findings = recheck(letter)
     if findings and only_without_findings:
         raise ActionRefusedError(f"A fresh check found: {findings[0].message}")
-    said = Approval(override.strip(), acknowledged, public_note.strip())
+    said = Approval(
+        override.strip(), acknowledged, public_note.strip(), own_upload_allowed, version=letter.version
+    )
     try:
         with transaction.atomic():
             return _approved(locked(letter), said, by=by, at=at)
@@ -86,13 +90,14 @@ def approve(
 
 
 def _approved(letter: Letter, said: Approval, *, by: User, at: datetime) -> Letter:
-    if letter.state != LetterState.TO_REVIEW:
-        raise ActionRefusedError(f"This letter is {letter.get_state_display().lower()} by now.")
+    _may_approve(letter, by, said.own_upload_allowed)
+    if letter.version != said.version:
+        raise ActionRefusedError("Somebody changed this letter at this very moment. Look again, then decide.")
     errors = list(letter.findings.filter(level="error"))
     _errors_are_answered(errors, said)
-    hold_authority(letter)
     figures = unsaved_figures(letter, by=by, at=at)
-    assert figures is not None  # _may_approve has looked, in the same transaction as the letter's lock
+    assert figures is not None  # _may_approve has looked, under the letter's lock
+    hold_authority(figures.authority)
     figures.source = source_of(letter)
     figures.change_note = _what_is_told(figures, said.public_note)
     supersede(letter, public_from=figures.public_from, at=at, by=by)
@@ -192,11 +197,14 @@ def withdraw(
         raise ActionRefusedError("There are no approved figures of this letter to withdraw.")
     if not reason.strip():
         raise ActionRefusedError("Say in a few words why you withdraw this letter.")
+    hold_authority(figures.authority)
     before = figures_to_bring_back(figures, at=at) if restore else None
     if restore and before is None:
         raise ActionRefusedError("No figures were public before these ones that could be shown again.")
     for one in (figures, *carrying_on(letter)):
         take_off(one, at=at, reason=f"Withdrawn: {reason.strip()}")
+    if letter.authority is None or letter.year is None:  # cleared since, under another review
+        letter.authority, letter.year = figures.authority, figures.year
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)
     record(letter, "withdrawn", by=by, detail=reason.strip())
     if before is not None:

@@ -80,6 +80,8 @@ def figures_given(reading: Reading) -> dict[str, int | Decimal | None]:
 def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
     """Where each number is printed, or why there is none; a corrected one says that a person typed it."""
     evidence: dict[str, dict[str, object]] = {}
+    if letter.dated is not None:
+        evidence["letter"] = {"dated": letter.dated.isoformat()}
     for name, value in figures_and_counts(current_reading(letter)).items():
         if name in letter.corrections:
             evidence[name] = {"corrected": True}

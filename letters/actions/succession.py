@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from councils.models import Authority, CaseCount, KeyStatistics
 from letters.actions.audit import record
-from letters.models import Letter, LetterState
+from letters.models import ImportedRow, Letter, LetterState
 
 TURNED_DOWN = (LetterState.REJECTED, LetterState.WITHDRAWN)
 
@@ -37,10 +37,9 @@ def supersede(letter: Letter, *, public_from: datetime, at: datetime, by: User) 
     _take_off_misfiled(letter, at=at, by=by)
 
 
-def hold_authority(letter: Letter) -> None:
-    """Two approvals for one authority wait for each other here."""
-    assert letter.authority is not None
-    Authority.objects.select_for_update().get(slug=letter.authority.slug)
+def hold_authority(authority: Authority) -> None:
+    """Two people who decide on figures of one authority, by letter or by data table, wait for each other here."""
+    Authority.objects.select_for_update().get(pk=authority.pk)
 
 
 def _take_off_misfiled(letter: Letter, *, at: datetime, by: User) -> None:
@@ -48,7 +47,8 @@ def _take_off_misfiled(letter: Letter, *, at: datetime, by: User) -> None:
     if before is None or before.withdrawn_at is not None:
         return
     if (before.authority_id, before.year_id) != (letter.authority_id, letter.year_id):
-        take_off(before, at=at, reason=f"The letter is about {letter.authority}, {letter.year}")
+        for one in (before, *carrying_on(letter)):
+            take_off(one, at=at, reason=f"The letter is about {letter.authority}, {letter.year}")
         record(letter, "taken off", by=by, detail=f"Its figures for {before}: it was filed wrongly.")
 
 
@@ -107,8 +107,15 @@ def figures_to_bring_back(figures: KeyStatistics | None, *, at: datetime) -> Key
     before = KeyStatistics.objects.to_bring_back(public) if public else None
     if before is None:
         return None
-    letter = Letter.objects.of_source(before.source.reference)
-    return None if letter is not None and letter.state in TURNED_DOWN else before
+    letter = _letter_behind(before)
+    is_own = letter is not None and f"letter:{letter.sha256}" == figures.source.reference
+    return None if letter is not None and (is_own or letter.state in TURNED_DOWN) else before
+
+
+def _letter_behind(figures: KeyStatistics) -> Letter | None:
+    """The letter that gave the figures, by itself or carried on by a data table."""
+    row = ImportedRow.objects.filter(figures=figures).select_related("letter").first()
+    return row.letter if row is not None else Letter.objects.of_source(figures.source.reference)
 
 
 def bring_back(
@@ -126,6 +133,7 @@ def bring_back(
     save_figures(again, "Brought back: what had superseded these figures was withdrawn")
     copies = [CaseCount(figures=again, table=c.table, category=c.category, count=c.count) for c in counts]
     bulk_create_with_history(copies, CaseCount, default_change_reason="Brought back")
+    ImportedRow.objects.filter(figures=before).update(figures=again)  # undoing the import reaches them there
     if letter is not None:
         letter.figures = again
         letter.save()

@@ -61,5 +61,5 @@ def _undo_row(row: ImportedRow, *, at: datetime, reason: str) -> None:
     was_to_last = figures.superseded_at is None or figures.superseded_at > at
     figures.withdrawn_at = at
     save_figures(figures, reason)
-    if before is not None and was_to_last:
+    if before is not None and was_to_last and before.withdrawn_at is None:
         revive(before, instead_of=figures, reason=reason)
