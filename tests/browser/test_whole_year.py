@@ -40,7 +40,7 @@ def year(tmp_path):
     )  # fmt: skip
     (folder / EVIL).write_text(f"Dear resident, no statistics here. {tmp_path}")
     (folder / "empty.pdf").write_bytes(b"")
-    (folder / "figures.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "figures.xls").write_bytes(b"PK\x03\x04")
     (folder / ".DS_Store").write_bytes(b"x")
     (folder / "more.zip").write_bytes(
         zip_of(
@@ -81,7 +81,7 @@ def test_a_folder_of_letters_goes_in_is_watched_approved_and_downloaded(staff, s
         "leads out of the archive",
         "archive inside an archive",
         "far more than a letter",
-        "Import a data table",
+        "Save it as .xlsx or .csv",
         "This file is empty",
     ):
         expect(staff.get_by_text(words)).to_be_visible()
