@@ -64,13 +64,16 @@ class PublicLetter:
 
 
 def public_letter(slug: str, year_ending: int, asked: str, *, at: datetime) -> PublicLetter | None:
-    """The letter as the public may see it at that moment, in at most three queries.
+    """The letter as the public may see it at that moment, in at most four queries.
 
     asked: the number of an earlier version, or "" for the current one. None where nothing is public now, and for
     a version that never was or has been withdrawn.
     """
-    readable = _readable(list(KeyStatistics.objects.letter_versions(slug, year_ending, at=at)), at)
-    current = _current(readable, slug, year_ending, at)
+    rows = list(KeyStatistics.objects.letter_versions(slug, year_ending, at=at))
+    readable = _readable(rows, at)
+    if not any(one.is_current for one in readable):
+        readable = _with_carried_on(readable, len(rows) + 1, slug, year_ending, at)
+    current = next((one for one in readable if one.is_current), None)
     shown = current if not asked else next((one for one in readable if str(one.number) == asked), None)
     if current is None or shown is None:
         return None
@@ -81,12 +84,30 @@ def public_letter(slug: str, year_ending: int, asked: str, *, at: datetime) -> P
     return PublicLetter(letter, shown, tuple(readable), evidence, public_correction(shown.figures))
 
 
-def _current(readable: list[Version], slug: str, year_ending: int, at: datetime) -> Version | None:
-    """The version that stands; the last one where a data table has taken its figures over and carries them on."""
-    current = next((one for one in readable if one.is_current), None)
-    if current is None and readable and Letter.objects.is_carried_on(slug, year_ending, at=at):
-        return replace(readable[-1], is_current=True)
-    return current
+def _with_carried_on(
+    readable: list[Version], next_number: int, slug: str, year_ending: int, at: datetime
+) -> list[Version]:
+    """The versions with the one current whose figures a data table has taken over and carries on.
+
+    Taken over before its day, it was never public by itself, and is the newest.
+    """
+    letter = Letter.objects.carried_on_by(slug, year_ending, at=at)
+    own = _released_figures(letter, readable, at) if letter else None
+    if own is None:
+        return readable
+    number = next((one.number for one in readable if one.figures.pk == own.pk), next_number)
+    others = [one for one in readable if one.figures.pk != own.pk]
+    return sorted([*others, Version(number, own, is_current=True)], key=lambda one: one.number)
+
+
+def _released_figures(letter: Letter, readable: list[Version], at: datetime) -> KeyStatistics | None:
+    """The letter's figures; where those wait for a later day, the last that were public of it."""
+    own = letter.figures
+    if own is not None and own.withdrawn_at is None and own.public_from <= at:
+        return own
+    reference = f"letter:{letter.sha256}"
+    earlier = [one.figures for one in readable if one.figures.source.reference == reference]
+    return earlier[-1] if earlier else None
 
 
 def _readable(rows: list[Any], at: datetime) -> list[Version]:

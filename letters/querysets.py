@@ -21,10 +21,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             return None
         return self.filter(sha256=reference.removeprefix("letter:")).first()
 
-    def is_carried_on(self, slug: str, year_ending: int, *, at: datetime) -> bool:
-        """Whether the public figures of that authority and year are a data table's that carry a letter's on."""
+    def carried_on_by(self, slug: str, year_ending: int, *, at: datetime) -> "Letter | None":
+        """The letter whose figures go on in a data table's that are public now, with its own figures."""
         public = KeyStatistics.objects.public(at=at).filter(authority__slug=slug, year_id=year_ending)
-        return public.filter(imported_row__letter__isnull=False).exists()
+        rows = self.filter(carried_on__figures__in=public)
+        related = (f"figures__{name}" for name in ("authority", "year", "source"))
+        return rows.select_related(*related).first()
 
     def for_admin_list(self) -> Self:
         """With counts of findings, in one query."""

@@ -9,7 +9,7 @@ from letters.checks import Finding
 from letters.data_tables import Sheet, find_layout, sheets_from_json
 from letters.data_tables.years import years_named
 from letters.extraction import Extractor, UnreadableFile, sniff_table_kind
-from letters.table_plan import Choices, plan_import
+from letters.table_plan import WITHOUT_YEAR, Choices, plan_import
 from letters.table_surroundings import Surroundings
 
 NO_TABLE = Finding(
@@ -54,7 +54,7 @@ def _sheet_answers(file: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     years = years_named(sheet, file)
     year = years[0] if len(years) == 1 else None
     plan = plan_import(sheet, Choices(year_ending=year), Surroundings(year))
-    remarks = [Finding("warning", "table_doubtful", remark) for remark in plan.remarks]
+    remarks = [_finding(remark) for remark in plan.remarks]
     for row in plan.rows:
         findings = [*row.findings, *remarks]
         yield {
@@ -62,3 +62,9 @@ def _sheet_answers(file: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
             "sheet": sheet.name,
             "row": row.row.number,
         }
+
+
+def _finding(remark: str) -> Finding:
+    if remark == WITHOUT_YEAR:
+        return Finding("error", "year_missing", remark)
+    return Finding("warning", "table_doubtful", remark)

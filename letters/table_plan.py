@@ -18,9 +18,13 @@ from letters.data_tables.averages import usual_averages
 from letters.data_tables.cells import column_letters
 from letters.data_tables.checks import row_findings
 from letters.data_tables.columns import MEANINGS
-from letters.data_tables.diff import WRITTEN, FigureChange, RowKind, figure_changes, kind_of
+from letters.data_tables.diff import WRITTEN, FigureChange, RowKind, carried_on, figure_changes, kind_of
 from letters.reading.values import Reading
 from letters.table_surroundings import Surroundings, held_values, names_from_letters
+
+WITHOUT_YEAR = (
+    "Choose the reporting year: until then, no row can be compared with what is stored, or imported."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class RowPlan:
         return exact.slug if exact else None
 
     @property
+    def published(self) -> dict[str, Number]:
+        """All figures and case counts that the authority has once the row is written."""
+        held = held_values(self.held) if self.held else {}
+        return {**carried_on(held, self.changes), **values_given(self.row)}
+
+    @property
     def news(self) -> tuple[FigureChange, ...]:
         return tuple(change for change in self.changes if change.is_new or change.differs)
 
@@ -72,6 +82,7 @@ class Plan:
     passed: tuple[PassedOver, ...] = ()
     averages: Mapping[str, Mapping[str, Number]] | None = None
     remarks: tuple[str, ...] = ()
+    choices: Choices = Choices()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -83,7 +94,9 @@ class Plan:
     def fingerprint(self) -> str:
         """Changes with anything that an import would do differently."""
         said = [f"{row.line} {row.slug} {row.held.pk if row.held else ''}" for row in self.rows]
-        return hashlib.sha256("\n".join([*said, repr(self.averages)]).encode()).hexdigest()[:32]
+        meanings = sorted(self.meanings.items())
+        chosen = (self.sheet.number, self.choices.year_ending, self.choices.public_from, meanings)
+        return hashlib.sha256("\n".join([*said, repr(self.averages), repr(chosen)]).encode()).hexdigest()[:32]
 
     def written(self, supersede: frozenset[int] = frozenset()) -> Iterator[RowPlan]:
         """The rows that an import writes; those that differ from a letter only where their number is ticked."""
@@ -97,7 +110,7 @@ def plan_import(sheet: Sheet, choices: Choices, around: Surroundings) -> Plan:
     """The plan under these choices. The queries are those of Surroundings, however many rows there are."""
     layout = find_layout(sheet)
     if layout is None:
-        return Plan(sheet, None, {})
+        return Plan(sheet, None, {}, choices=choices)
     meanings = {**layout.meanings, **_chosen(choices, layout)}
     rows, passed = read_rows(sheet, layout, meanings)
     matched = [(row, match_authority(row.name, choices.year_ending, around.named)) for row in rows]
@@ -107,7 +120,9 @@ def plan_import(sheet: Sheet, choices: Choices, around: Surroundings) -> Plan:
     plans = [_row_plan(sheet, row, match, choices, around, averages) for row, match in matched]
     return Plan(
         sheet, layout, meanings, tuple(_without_doubles(plans)), passed, averages,
-        (*layout.doubts, *_hidden(sheet, meanings), *around.averages_that_differ(averages)),
+        (*_without_year(choices), *layout.doubts, *_hidden(sheet, meanings),
+         *around.averages_that_differ(averages)),
+        choices,
     )  # fmt: skip
 
 
@@ -117,6 +132,11 @@ def _chosen(choices: Choices, layout: Layout) -> dict[int, str]:
         for column, meaning in (choices.meanings or {}).items()
         if column in layout.headings and meaning in MEANINGS
     }
+
+
+def _without_year(choices: Choices) -> Iterator[str]:
+    if choices.year_ending is None:
+        yield WITHOUT_YEAR
 
 
 def _hidden(sheet: Sheet, meanings: Mapping[int, str]) -> Iterator[str]:
@@ -143,11 +163,12 @@ def _row_plan(
     held = around.held(exact.slug) if exact else None
     values = held_values(held) if held else {}
     neighbours = around.neighbours(match, _of_the_table(match, averages))
-    findings = row_findings(reading, row, neighbours, values, today=localdate())
     changes = figure_changes(values_given(row), values, names_from_letters(held) if held else ())
+    findings = row_findings(reading, row, neighbours, carried_on(values, changes), today=localdate())
     if not changes and not any(one.level == "error" for one in findings):
         findings = (error("no_figures", "This row gives no figure in the columns that are used."), *findings)
-    kind = kind_of(changes, held=held is not None, has_errors=any(one.level == "error" for one in findings))
+    waits = choices.year_ending is None or any(one.level == "error" for one in findings)
+    kind = kind_of(changes, held=held is not None, waits=waits)
     return RowPlan(row, match, reading, kind, changes, findings, held)
 
 

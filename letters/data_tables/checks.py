@@ -16,14 +16,15 @@ from letters.reading.values import FIGURE_FIELDS, Absence, Reading, Value
 NOT_FOR_ROWS = frozenset(
     {
         "publish_date_missing",
+        "year_missing",
         "no_statistics",
         "statistic_missing",
         "table_cell_unread",
         "figures_differ_from_published",
     }
 )
-"""Tables announce no day and hold some statistics only; a cell that cannot be read has a finding of its own; and how a
-row differs from what is public is its diff.
+"""Tables announce no day and hold some statistics only; the year is one for the whole sheet; a cell that cannot be read
+has a finding of its own; and how a row differs from what is public is its diff.
 """
 
 ARITHMETIC = frozenset(
@@ -40,7 +41,7 @@ _NEEDED = frozenset({"investigations", "upheld", "compliance_outcomes", "remedie
 def row_findings(
     reading: Reading, row: TableRow, neighbours: Neighbours, held: Mapping[str, Number], *, today: date
 ) -> tuple[Finding, ...]:
-    """All findings on a row, errors first. held: the figures that it would be added to."""
+    """All findings on a row, errors first. held: the figures that are carried on beside it."""
     absent = [name for name in FIGURE_FIELDS if reading.figures[name].value is None]
     alone = check_alone(reading, today=today, confirmed_absent=absent)
     found = [

@@ -34,14 +34,25 @@ _LABELS = {
 }
 WRITTEN = frozenset({RowKind.NEW, RowKind.ADDS, RowKind.REPLACES})
 
+WORKED_OUT_FROM = {
+    "upheld_per_100k": frozenset({"upheld"}),
+    "upheld_percent": frozenset({"upheld", "investigations"}),
+    "remedy_percent": frozenset({"upheld", "remedies"}),
+    "compliance_percent": frozenset({"compliance_outcomes"}),
+}
+"""A rate of the count that was held says nothing of the count that takes its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """One figure: what is held (None: nothing) and what the row gives. from_letter: a letter gave what is held."""
+    """One figure: what is held (None: nothing) and what the row makes of it (None: it is no longer given).
+
+    from_letter: a letter gave what is held.
+    """
 
     name: str
     old: Number | None
-    new: Number
+    new: Number | None
     from_letter: bool = False
 
     @property
@@ -59,7 +70,7 @@ class FigureChange:
     @property
     def in_words(self) -> str:
         """ "Upheld decisions: 41 → 42"."""
-        new = shown(self.name, self.new)
+        new = "no longer given" if self.new is None else shown(self.name, self.new)
         return (
             f"{self.label}: {new}" if self.is_new else f"{self.label}: {shown(self.name, self.old)} → {new}"
         )
@@ -68,16 +79,32 @@ class FigureChange:
 def figure_changes(
     given: Mapping[str, Number], held: Mapping[str, Number], from_letters: Collection[str]
 ) -> tuple[FigureChange, ...]:
-    """One for each figure that the row gives. What it does not give stays as it is held."""
+    """One for each figure that the row gives, and for each that is lost with the count it was worked out from.
+
+    What else it does not give stays as it is held.
+    """
+    replaced = {name for name, value in given.items() if name in held and held[name] != value}
+    lost = [
+        name
+        for name, counts in WORKED_OUT_FROM.items()
+        if name in held and name not in given and counts & replaced
+    ]
+    after: dict[str, Number | None] = {**given, **dict.fromkeys(lost)}
     return tuple(
         FigureChange(name, held.get(name), value, from_letter=name in held and name in from_letters)
-        for name, value in given.items()
+        for name, value in after.items()
     )
 
 
-def kind_of(changes: Collection[FigureChange], *, held: bool, has_errors: bool) -> RowKind:
-    """held: whether any figures of the authority and year are stored."""
-    if has_errors or not changes:
+def carried_on(held: Mapping[str, Number], changes: Collection[FigureChange]) -> dict[str, Number]:
+    """What is held without the figures that are no longer given."""
+    lost = {change.name for change in changes if change.new is None}
+    return {name: value for name, value in held.items() if name not in lost}
+
+
+def kind_of(changes: Collection[FigureChange], *, held: bool, waits: bool) -> RowKind:
+    """held: whether any figures of the authority and year are stored. waits: for a person, whatever it gives."""
+    if waits or not changes:
         return RowKind.WAITING
     if not held:
         return RowKind.NEW

@@ -26,7 +26,7 @@ from letters.data_tables.diff import RowKind, figure_changes, kind_of
 )
 def test_what_becomes_of_a_row(given, held, letters, errors, kind):
     changes = figure_changes(given, held or {}, letters)
-    assert kind_of(changes, held=held is not None, has_errors=errors) is kind
+    assert kind_of(changes, held=held is not None, waits=errors) is kind
 
 
 def test_changes_in_words():

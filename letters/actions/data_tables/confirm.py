@@ -17,7 +17,10 @@ from letters.release import release_moment
 from letters.table_plan import Choices, Plan, RowPlan, plan_import
 from letters.table_surroundings import Surroundings
 
-CHANGED = "What is stored has changed since you opened this preview. Nothing was imported; look at it afresh."
+CHANGED = (
+    "What is stored, or what was chosen for this table, has changed since you opened this preview. Nothing was "
+    "imported; look at it afresh."
+)
 
 
 def choices_of(table: DataTable) -> Choices:

@@ -1,19 +1,22 @@
 """The figures of imported rows: what a row gives, on top of what is held and would otherwise be lost."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from simple_history.utils import bulk_create_with_history
 
 from councils.models import Authority, CaseCount, KeyStatistics, Source
 from councils.models.key_statistics import FIGURES
+from councils.pages.corrections import figure_changes
 from letters.actions.succession import save_figures
-from letters.data_tables.as_reading import evidence_of, values_given
+from letters.data_tables.as_reading import evidence_of
 from letters.models import ImportedRow, Letter, TableImport
 from letters.table_plan import RowPlan
 from letters.table_surroundings import held_values, source_of
 
 BATCH = 400
+OTHER_FIGURES = "The Ombudsman's data tables give other figures than were shown before."
 
 
 def written_rows(rows: Sequence[RowPlan], source: Source, imported: TableImport) -> list[ImportedRow]:
@@ -34,6 +37,7 @@ def written_rows(rows: Sequence[RowPlan], source: Source, imported: TableImport)
             new.public_from = before.superseded_at = max(new.public_from, before.public_from)
             save_figures(before, f"Superseded: {reason}")
         figures.append(new)
+    _tell_the_public(rows, figures, live)
     created = bulk_create_with_history(
         figures, KeyStatistics, batch_size=BATCH, default_change_reason=reason, default_user=imported.by
     )
@@ -56,7 +60,7 @@ def _live_rows(authorities: dict[str, Authority], imported: TableImport) -> dict
 
 
 def _figures(row: RowPlan, authority: Authority, source: Source, imported: TableImport) -> KeyStatistics:
-    values = {**(held_values(row.held) if row.held else {}), **values_given(row.row)}
+    values = row.published
     return KeyStatistics(
         authority=authority,
         year=imported.year,
@@ -74,10 +78,46 @@ def _evidence(row: RowPlan, imported: TableImport) -> dict[str, Any]:
     evidence: dict[str, Any] = dict(evidence_of(imported.sheet_name, row.row))
     if row.held is None:
         return evidence
+    lost = {change.name for change in row.changes if change.new is None}
     carried = held_values(row.held).keys() - {change.name for change in row.changes if change.differs}
     for name in carried:
         evidence[name] = {**row.held.evidence.get(name, {}), "source": source_of(row.held, name)}
-    return {**{name: entry for name, entry in row.held.evidence.items() if name not in evidence}, **evidence}
+    kept = {name: entry for name, entry in row.held.evidence.items() if name not in lost}
+    return {**kept, **evidence}
+
+
+def _tell_the_public(
+    rows: Sequence[RowPlan], figures: Sequence[KeyStatistics], live: dict[str, KeyStatistics]
+) -> None:
+    """A note on each of the figures that contradict what is public until they take over."""
+    public = _public_until(figures)
+    for row, new in zip(rows, figures, strict=True):
+        last = public.get((new.authority_id, new.public_from))
+        if last is not None:
+            new.change_note = _what_is_told(row, new, last, live.get(row.slug or ""))
+
+
+def _public_until(figures: Sequence[KeyStatistics]) -> dict[tuple[int, datetime], KeyStatistics]:
+    """By authority and moment, what is public until then and gives way, in one query."""
+    last = KeyStatistics.objects.once_public().filter(
+        year__in={new.year_id for new in figures},
+        authority__in={new.authority_id for new in figures},
+        superseded_at__in={new.public_from for new in figures},
+        withdrawn_at__isnull=True,
+    )
+    return {
+        (one.authority_id, one.superseded_at): one
+        for one in last.select_related("source")
+        if one.superseded_at
+    }
+
+
+def _what_is_told(row: RowPlan, new: KeyStatistics, last: KeyStatistics, before: KeyStatistics | None) -> str:
+    """The note of figures whose day had not come goes on with them; the table's own joins it."""
+    note = before.change_note if before is not None and before.pk != last.pk else ""
+    contradicts = any(change.before is not None for change in figure_changes(last, new))
+    own = contradicts and (not note or any(change.differs for change in row.changes))
+    return f"{note} {OTHER_FIGURES if own else ''}".strip()
 
 
 def _write_case_counts(
@@ -85,8 +125,7 @@ def _write_case_counts(
 ) -> None:
     counts = []
     for row, new in zip(rows, figures, strict=True):
-        values = {**(held_values(row.held) if row.held else {}), **values_given(row.row)}
-        for name, value in values.items():
+        for name, value in row.published.items():
             table, mark, category = name.partition(":")
             if mark:
                 counts.append(CaseCount(figures=new, table=table, category=category, count=int(value)))

@@ -21,6 +21,13 @@ UNFORESEEN = (
     "This table could not be read because of a fault in the reader, which has been logged. The file is kept."
 )
 
+TOO_COMPLEX = (
+    "Reading this table took too long or too much memory. Open the workbook and save it again as .xlsx with only "
+    "this table, or upload the same file again to have it read once more."
+)
+NOT_READ_YET = "This table has not been read to its end. Upload the same file again to have it read."
+WAITING = "A data table: it waits for you to look at the preview and confirm it."
+
 
 @dataclass(frozen=True, slots=True)
 class ReceivedTable:
@@ -43,15 +50,15 @@ def receive_table(*, file: "File[Any]", name: str, kind: str, by: User) -> Recei
             sha256=digest, original_name=name[-255:], kind=kind, size=file.size or 0, received_by=by
         )
         store(file, table.stored_name)
-        _read(table)
+        table.problem = NOT_READ_YET
         try:
             with transaction.atomic():
                 table.save()
                 record_for_table(table, "received", by=by, detail=name)
         except IntegrityError:  # the same bytes came in through another door at this moment
             return _seen_before(DataTable.objects.get(sha256=digest), file)
-        waiting = "A data table: it waits for you to look at the preview and confirm it."
-        return ReceivedTable(table, table.problem or waiting, is_new=True)
+        _read(table)
+        return ReceivedTable(table, table.problem or WAITING, is_new=True)
     return _seen_before(known, file)
 
 
@@ -59,23 +66,30 @@ def _seen_before(table: DataTable, file: "File[Any]") -> ReceivedTable:
     if not is_intact(table.stored_name, table.size):
         store(file, table.stored_name)
     day = f"{localtime(table.received_at):%-d %B %Y}"
-    return ReceivedTable(
-        table, f"The same data table was received before, on {day}, as “{table.original_name}”."
-    )
+    told = f"The same data table was received before, on {day}, as “{table.original_name}”."
+    if table.problem:
+        _read(table)
+        told = f"{told} {table.problem or 'Now it could be read.'}"
+    return ReceivedTable(table, told)
 
 
 def _read(table: DataTable) -> None:
-    """Fill in the sheets, or the problem; the first sheet on which a table is found is proposed."""
+    """Keep the sheets, or the problem. The row is stored already: a reading that is cut short can be tried again."""
     try:
-        table.contents = extract_sheets(stored_path(table.stored_name), table.kind)
-        sheets = sheets_from_json(table.contents)
+        _fill(table)
     except UnreadableFile as problem:
-        table.problem = problem.message
-        return
+        table.problem = TOO_COMPLEX if problem.code == "too_complex" else problem.message
     except Exception:
         logger.exception("Reading the data table %s failed", table.sha256)
         table.contents, table.problem = [], UNFORESEEN
-        return
+    table.save(update_fields=["contents", "sheet", "problem"])
+
+
+def _fill(table: DataTable) -> None:
+    """The first sheet on which a table is found is proposed."""
+    contents = extract_sheets(stored_path(table.stored_name), table.kind)
+    sheets = sheets_from_json(contents)
     found = [sheet for sheet in sheets if (layout := find_layout(sheet)) and layout.is_table]
     shown = [sheet for sheet in found if not sheet.hidden]
     table.sheet = next(iter([*shown, *found, *sheets])).number
+    table.contents, table.problem = contents, ""

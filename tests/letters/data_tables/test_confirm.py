@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.contrib.auth.models import Permission
 
-from councils.models import CaseCount, KeyStatistics, PeerAverage
+from councils.models import CaseCount, KeyStatistics, PeerAverage, Year
+from councils.pages.corrections import public_correction
 from letters import actions as letter_actions
-from letters.actions import ActionRefusedError
+from letters.actions import ActionRefusedError, data_tables
 from letters.actions.data_tables import plan_of
 from letters.models import ImportedRow, Letter, TableImport
+from letters.public_letter import public_letter
 from letters.release import release_moment
-from tests.data_tables.workbooks import compliance, decisions_row, decisions_workbook, workbook
+from tests.data_tables.workbooks import compliance, decisions, decisions_row, decisions_workbook, workbook
 from tests.letters.data_tables.conftest import NOW, hold, import_now, live, public
 
 pytestmark = pytest.mark.django_db
@@ -96,11 +98,68 @@ def test_a_plan_that_is_out_of_date_is_refused(ready, three_rows, reviewer, coun
     table = ready(three_rows)
     seen = plan_of(table).fingerprint
     hold(councils["essex"], "council", upheld=40)
-    from letters.actions import data_tables
-
     with pytest.raises(ActionRefusedError, match="changed since"):
         data_tables.confirm(table=table, by=reviewer, at=NOW, fingerprint=seen)
     assert TableImport.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "other", [{"year": 2024}, {"public_from": date(2026, 9, 1)}, {"meanings": {9: "ignore"}}]
+)
+def test_choices_made_since_the_preview_are_refused(ready, three_rows, reviewer, uploader, other):
+    table = ready(three_rows)
+    seen = plan_of(table).fingerprint
+    said = {"year": 2025, "public_from": table.public_from, "meanings": {}, **other}
+    said["year"] = Year.objects.get_or_create(pk=said["year"])[0]
+    chosen = data_tables.choose(table=table, sheet=1, by=uploader, **said)
+    with pytest.raises(ActionRefusedError, match="changed since"):
+        data_tables.confirm(table=chosen, by=reviewer, at=NOW, fingerprint=seen)
+    assert TableImport.objects.count() == 0
+
+
+def test_two_sheets_of_the_same_rows_are_two_plans(ready, uploader):
+    rows = decisions(decisions_row("Essex County Council", 11, 41))
+    table = ready(workbook({"One": rows, "Two": rows}))
+    first = plan_of(table).fingerprint
+    other = data_tables.choose(
+        table=table, sheet=2, year=table.year, public_from=table.public_from, meanings={}, by=uploader
+    )
+    assert plan_of(other).fingerprint != first
+
+
+def test_an_old_rate_is_not_published_beside_a_new_count(import_table, three_rows, councils):
+    hold(councils["essex"], "council", upheld=40, investigations=52, upheld_per_100k="7.5", remedies=3,
+         evidence={"upheld_per_100k": {"text": "7.5"}, "remedies": {"text": "3"}})  # fmt: skip
+    import_table(three_rows)
+    essex = live(councils["essex"])
+    assert (essex.upheld, essex.upheld_per_100k, essex.remedies) == (41, None, 3)
+    assert "upheld_per_100k" not in essex.evidence
+    assert essex.evidence["remedies"]["text"] == "3"
+
+
+def test_the_public_is_told_where_a_table_gives_other_figures(import_table, three_rows, councils):
+    hold(councils["essex"], "council", upheld=40, investigations=52)
+    hold(councils["leeds"], "letter", remedies=3)
+    import_table(three_rows)
+    told = "The Ombudsman's data tables give other figures than were shown before."
+    assert [live(councils[slug]).change_note for slug in ("essex", "leeds", "rutland")] == [told, "", ""]
+    correction = public_correction(live(councils["essex"]))
+    assert [change.sentence for change in correction.changes] == ["Upheld decisions: 41, before 40"]
+
+
+def test_a_note_does_not_speak_of_figures_that_were_never_shown(import_table, three_rows, councils):
+    hold(councils["essex"], "council", public_from=NOW + timedelta(days=9), upheld=40, investigations=52)
+    import_table(three_rows)
+    assert live(councils["essex"]).change_note == ""
+
+
+def test_the_note_of_an_embargoed_letter_goes_on_with_its_figures(import_table, councils):
+    day = datetime(2026, 9, 30, tzinfo=UTC)
+    essex = councils["essex"]
+    hold(essex, "council", upheld=40, superseded_at=day)
+    hold(essex, "letter", public_from=day, upheld=41, change_note="Counted again.")
+    import_table(compliance_of_essex())
+    assert live(essex).change_note == "Counted again."
 
 
 def test_a_second_table_adds_to_the_first_and_loses_nothing(import_table, three_rows, councils):
@@ -214,6 +273,26 @@ def test_the_letter_under_imported_figures_keeps_its_public_page(rutland, review
     profile = client.get("/councils/rutland/?year=2020").content.decode()
     assert rutland.get_absolute_url() in profile
     assert "cell B2 of the sheet Remedies 2019-20" in profile
+
+
+def test_an_embargoed_letter_under_a_table_has_its_page_on_its_day(rutland, reviewer, import_table):
+    approved = letter_actions.approve(letter=rutland, by=reviewer, at=NOW)
+    figures, day = approved.figures, NOW + timedelta(days=9)
+    figures.public_from = day
+    figures.save()
+    import_table(RUTLAND_2020, year=2020)
+    assert public_letter("rutland", 2020, "", at=day - timedelta(seconds=1)) is None
+    page = public_letter("rutland", 2020, "", at=day)
+    assert (page.letter, page.figures) == (rutland, figures)
+    assert [(one.number, one.is_current) for one in page.versions] == [(1, True)]
+
+
+def test_the_version_that_a_table_carries_on_is_listed_as_the_current_one(rutland, reviewer, import_table):
+    letter_actions.approve(letter=rutland, by=reviewer, at=NOW - timedelta(days=9))
+    import_table(RUTLAND_2020, year=2020)
+    page = public_letter("rutland", 2020, "", at=NOW)
+    assert page.versions == (page.version,)
+    assert page.version.is_current
 
 
 def test_withdrawing_a_letter_takes_its_figures_off_where_a_table_carries_them_on(

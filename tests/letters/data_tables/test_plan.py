@@ -199,3 +199,36 @@ def test_the_queries_do_not_grow_with_the_rows(ready, councils, django_assert_ma
     )
     with django_assert_max_num_queries(10):
         assert len(plan_of(table).rows) == rows
+
+
+def rates(count, **more):
+    heads = ["Authority", "Upheld decisions", *more]
+    return workbook({"Decisions 2024-25": [heads, ["Essex County Council", count, *more.values()]]})
+
+
+def test_a_rate_is_not_carried_on_beside_another_count(ready, councils):
+    hold(councils["essex"], "letter", upheld=40, investigations=52, upheld_percent=77, upheld_per_100k="7.5",
+         remedy_percent=10, compliance_percent=100)  # fmt: skip
+    [row] = plan_of(ready(rates(30))).rows
+    assert row.kind == "conflict"
+    said = [change.in_words for change in row.news]
+    assert said[0] == "Upheld decisions: 40 → 30"
+    assert [words.partition(": ")[2] for words in said[1:]] == [
+        "7.5 → no longer given",
+        "77% → no longer given",
+        "10% → no longer given",
+    ]
+    assert row.published == {"upheld": 30, "investigations": 52, "compliance_percent": 100}
+
+
+def test_a_rate_stays_beside_the_same_count(ready, councils):
+    hold(councils["essex"], "letter", upheld=40, upheld_per_100k="7.5")
+    [row] = plan_of(ready(rates(40))).rows
+    assert (row.kind, row.news) == ("same", ())
+
+
+def test_a_rate_that_the_table_gives_takes_its_place(ready, councils):
+    hold(councils["essex"], "council", upheld=40, upheld_per_100k="7.5")
+    [row] = plan_of(ready(rates(30, **{"Upheld decisions per 100,000 residents": 2.0}))).rows
+    assert row.published["upheld_per_100k"] == 2
+    assert not any("no longer" in change.in_words for change in row.changes)

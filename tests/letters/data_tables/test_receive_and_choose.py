@@ -10,6 +10,7 @@ from councils.models import KeyStatistics, Year
 from letters import actions as letter_actions
 from letters.actions import ActionRefusedError
 from letters.actions.data_tables import choose, plan_of
+from letters.extraction import UnreadableFile
 from letters.models import DataTable, Letter, TableImport
 from tests.data_tables.workbooks import compliance, decisions, decisions_row, decisions_workbook, workbook
 from tests.letters.data_tables.conftest import NOW
@@ -120,4 +121,26 @@ def test_the_same_bytes_cannot_be_two_tables(take_in, three_rows, uploader):
 def test_a_table_whose_row_names_nobody_says_so(take_in):
     table = take_in(decisions_workbook(decisions_row("Nowhere", 1, 1)))
     codes = {finding.code for finding in plan_of(table).rows[0].findings}
-    assert codes == {"year_missing", "council_unknown"}
+    assert codes == {"council_unknown"}
+
+
+def test_without_a_year_the_table_says_so_once_and_no_row_is_ready(take_in, three_rows):
+    plan = plan_of(take_in(three_rows))
+    assert [remark for remark in plan.remarks if "Choose the reporting year" in remark] == [plan.remarks[0]]
+    assert [row.findings for row in plan.rows] == [(), (), ()]
+    assert plan.counts == {"waiting": 3}
+
+
+def test_a_table_whose_reading_failed_is_read_when_it_comes_again(take_in, three_rows, monkeypatch):
+    def too_slow(path, kind):
+        assert DataTable.objects.get().problem  # stored before it is read, so that nothing is lost
+        raise UnreadableFile("too_complex")
+
+    with monkeypatch.context() as slow:
+        slow.setattr("letters.actions.data_tables.receive.extract_sheets", too_slow)
+        failed = take_in(three_rows)
+    assert "save it again as .xlsx with only this table" in failed.problem
+    assert "PDF" not in failed.problem
+    take_in(three_rows)
+    table = DataTable.objects.get()
+    assert (table.problem, len(plan_of(table).rows)) == ("", 3)
