@@ -170,7 +170,6 @@ def _chart(
     return peer_chart(
         figures,
         statistic=statistic,
-        own_slug=None,
         group=group.plural,
         year_ending=year_ending,
         average=average,

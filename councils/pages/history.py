@@ -96,6 +96,14 @@ def _chart(
 
 
 def without_invented_average(found: Comparison) -> Comparison:
-    """The same without an average of invented figures: a line of many years could not mark it year by year."""
-    invented = found.average is not None and found.average.illustrative
-    return replace(found, average=None) if invented else found
+    """The same without an average of invented figures: a line of many years could not mark it year by year.
+
+    What chance allows is left out with it, and where it stands around invented figures of others.
+    """
+    printed = found.average is not None and found.average.illustrative
+    others = found.ours is not None and found.ours.illustrative
+    return replace(
+        found,
+        average=None if printed else found.average,
+        funnel=None if printed or others else found.funnel,
+    )

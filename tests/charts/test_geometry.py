@@ -121,7 +121,7 @@ def a_group(figures: list[KeyFigures], own: int, average: int | None, statistic:
     return peer_chart(
         [PeerFigures(name, name, one) for name, one in zip(names, figures, strict=True)],
         statistic=statistic,
-        own_slug=names[own % len(names)],
+        own_slugs=[names[own % len(names)]],
         group="unitary councils",
         year_ending=2024,
         average=None if average is None else Average(average, AverageOrigin.PRINTED_HERE),

@@ -57,7 +57,11 @@ def test_it_draws_the_values_of_the_table(years: Make) -> None:
 def test_peers_are_ordered_from_the_top_and_this_council_is_its_own_trace(peers: Make) -> None:
     figure = plotly_figure(peers({"A": SOME, "B": ONE, "C": NO_BASE, "D": NONE}, "A"))
     others, own = figure["data"]
-    assert (own["y"], own["x"], own["meta"]) == (["A"], [50], {"role": "council", "illustrative": [False]})
+    assert (own["y"], own["x"], own["meta"]) == (
+        ["A"],
+        [50],
+        {"role": "council", "illustrative": [False], "places": [1]},
+    )
     assert (others["y"], others["x"]) == (["B", "C"], [100, 70])
     assert figure["layout"]["yaxis"]["categoryarray"] == ["B", "C", "A"]
     assert figure["layout"]["yaxis"]["autorange"] == "reversed"

@@ -65,7 +65,7 @@ def test_rows_go_down_in_order(peers: Make, drawn: Draw) -> None:
 
 def test_the_title_gives_the_spread_and_this_council(peers: Make) -> None:
     assert peers(MEMBERS, "Rutland").title == (
-        "Complaints upheld, unitary councils, 2019-20: from 50% to 100%; Rutland 100%"
+        "Complaints upheld, unitary councils, 2019-20: from 50% to 100%; Rutland 100% (1 of 1 investigations)"
     )
     assert peers(MEMBERS).title == "Complaints upheld, unitary councils, 2019-20: from 50% to 100%"
 

@@ -177,10 +177,11 @@ def test_the_years_are_read_out_row_by_row(statistic: Statistic, seen: list[KeyF
     chart = years_chart(points, statistic=statistic, name="Leeds", source="s", group="districts")
     told = chart.description.removeprefix(f"{statistic.name}, Leeds. ").split("; 20")
     assert len(told) >= len(chart.table.rows)
-    for label, value, base, _, average in chart.table.rows:
+    for label, value, base, _, average, allowed in chart.table.rows:
         based = "" if value.startswith("No rate") else f" ({base})"
         beside = "" if average == "–" else f", average for districts {average}"
-        assert f"{label}: {value}{based}{beside}" in chart.description
+        chance = "" if allowed == "–" else f", chance allows {allowed}"
+        assert f"{label}: {value}{based}{beside}{chance}" in chart.description
 
 
 @unhurried
@@ -191,7 +192,7 @@ def test_a_peer_group_reads_out_this_council_as_its_row(seen: list[KeyFigures], 
     chart = peer_chart(
         members,
         statistic=UPHELD,
-        own_slug=own,
+        own_slugs=[own],
         group="districts",
         year_ending=2024,
         average=None,
