@@ -157,7 +157,8 @@ def _steps(chart: Chart) -> dict[str, Any]:
     """For a script: the words of every mark in order (HTML, as in all texts), found again by the ids of the points."""
     noun, axes = STEPPED[chart.kind]
     words = [escape(", ".join(told(mark, chart.kind is ChartKind.FUNNEL))) for mark in chart.marks]
-    return {"noun": noun, "zoom": list(axes), "steps": words}
+    own = [place for place, mark in enumerate(chart.marks) if mark.chosen == 1]
+    return {"noun": noun, "zoom": list(axes), "steps": words, "start": own[0] if own else 0}
 
 
 def _average_line(chart: Chart) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def _average_line(chart: Chart) -> dict[str, Any]:
     label = f"{escape(chart.average_label)} {chart.average:.0f}%"
     return {
         "shapes": [_upright(chart.average, PEER, "solid")],
-        "annotations": [_note(chart.average, label, 1)],
+        "annotations": [_note(chart.average, label, 1, late=chart.average > 50)],
     }
 
 
@@ -178,7 +179,8 @@ def _notice_lines(chart: Chart) -> dict[str, Any]:
     return {
         "shapes": [_upright(place, NOTICE, "dash") for place in places],
         "annotations": [
-            _note(x, escape(notice.label), 1 + 0.09 * row) for row, (x, notice) in enumerate(rows)
+            _note(x, escape(notice.label), 1 + 0.09 * row, late=2 * x > len(chart.marks) - 1)
+            for row, (x, notice) in enumerate(rows)
         ],
     }
 
@@ -188,8 +190,10 @@ def _upright(x: float, colour: str, dash: str) -> dict[str, Any]:
     return {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line}
 
 
-def _note(x: float, words: str, y: float) -> dict[str, Any]:
+def _note(x: float, words: str, y: float, *, late: bool) -> dict[str, Any]:
+    """Words above a line; those of a `late` one reach back towards the middle."""
     return {
+        "xanchor": "right" if late else "left",
         "xref": "x",
         "yref": "paper",
         "x": x,

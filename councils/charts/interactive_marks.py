@@ -9,7 +9,7 @@ from councils.charts.chosen import SYMBOLS
 from councils.charts.marks import band_cell, interval_cell, value_cell
 
 COUNCIL, PEER, NOTICE, GRID, INK = "#0b5c5c", "#5d6b73", "#8a5300", "#d5dadd", "#17202a"
-CHOSEN = (COUNCIL, "#2b4cad", "#8c2a86", INK, "#2f6f9f", "#5f5e14")
+CHOSEN = (COUNCIL, "#2b4cad", "#7a1f70", INK, "#2a78b5", "#6b5e12")
 """The colours of the light stylesheet; `meta` of each trace lets a script set those of the dark one."""
 
 FEW_SHARE = 0.7
