@@ -214,7 +214,8 @@ def _verdicts(found: _Group) -> list[str]:
     if found.funnel is None or not judged:
         return []
     outside, far = len(found.judged(OUTSIDE)), len(found.judged(FAR_OUTSIDE))
-    counted = f"Of {len(judged)} with {MINIMUM_BASE} or more cases, {outside} lie outside the 95% limits"
+    lie = "lies" if outside == 1 else "lie"
+    counted = f"Of {len(judged)} with {MINIMUM_BASE} or more cases, {outside} {lie} outside the 95% limits"
     return [f"{counted}, {far} of them outside the 99.8% limits.", *_widened(found.funnel)]
 
 

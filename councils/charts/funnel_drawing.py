@@ -12,7 +12,7 @@ from councils.comparison.compare import MINIMUM_BASE
 from councils.comparison.statistics import Statistic
 
 WIDTH = 360.0
-LEFT, RIGHT, TOP, BOTTOM = 48.0, 344.0, 34.0, 314.0
+LEFT, RIGHT, TOP, BOTTOM = 56.0, 336.0, 34.0, 314.0
 """Type of 16 units, so that on the narrowest screen it stays 16 px."""
 
 TICKS = (1, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -157,7 +157,7 @@ def _target_label(
 def _name(
     mark: Mark, point: tuple[float, float], taken: list[Box], dots: Sequence[tuple[float, float]]
 ) -> list[Shape]:
-    lines = wrap(mark.label, NAME_CHARACTERS)
+    lines = wrap(mark.label, NAME_CHARACTERS, break_on_hyphens=False, break_long_words=False)
     placed = place(lines, point, taken, _bounds(), dots)
     if placed is None:
         return []

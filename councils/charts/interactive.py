@@ -1,7 +1,9 @@
 """A chart as a Plotly figure: the same marks as the SVG, with names and bases on hover."""
 
 import json
+from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from councils.charts.chart import Chart, ChartKind
@@ -24,6 +26,7 @@ from councils.charts.interactive_marks import (
     points,
     told,
 )
+from councils.charts.years import changes_of_origin, cuts_of
 
 
 def plotly_figure(chart: Chart) -> dict[str, Any]:
@@ -80,7 +83,8 @@ def _years(chart: Chart) -> list[dict[str, Any]]:
     }
     common = {
         "type": "scatter",
-        "mode": "lines+markers",
+        # The lines are shapes of the layout, for they are cut where years do not compare.
+        "mode": "markers",
         "x": years,
         "connectgaps": False,
         "hoverinfo": "text+y",
@@ -116,6 +120,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "gridcolor": GRID,
         "zeroline": False,
         "fixedrange": True,
+        "automargin": True,
     }
     names: dict[str, Any] = {"type": "category", "fixedrange": True, "automargin": True}
     layout: dict[str, Any] = {
@@ -177,12 +182,38 @@ def _notice_lines(chart: Chart) -> dict[str, Any]:
     places = [notice.year_ending - first - (0.5 if notice.breaks else 0) for notice in chart.notices]
     rows = list(zip(places, chart.notices, strict=True))
     return {
-        "shapes": [_upright(place, NOTICE, "dash") for place in places],
+        "shapes": [
+            *(_upright(place, NOTICE, "dash") for place in places),
+            *_allowed(chart),
+            *_joins([mark.average for mark in chart.marks], cuts_of(chart.notices, first), PEER),
+            *_joins([mark.value for mark in chart.marks], _own_cuts(chart, first), COUNCIL),
+        ],
         "annotations": [
             _note(x, escape(notice.label), 1 + 0.09 * row, late=2 * x > len(chart.marks) - 1)
             for row, (x, notice) in enumerate(rows)
         ],
     }
+
+
+def _own_cuts(chart: Chart, first: int) -> set[int]:
+    return cuts_of(chart.notices, first) | changes_of_origin(chart.marks)
+
+
+def _allowed(chart: Chart) -> list[dict[str, Any]]:
+    """What chance allows in each year, as a block behind its point."""
+    held = [(place, mark.allowed) for place, mark in enumerate(chart.marks) if mark.allowed is not None]
+    plain = {"type": "rect", "layer": "below", "fillcolor": PEER, "opacity": 0.2, "line": {"width": 0}}
+    return [plain | {"x0": at - 0.3, "x1": at + 0.3, "y0": low, "y1": high} for at, (low, high) in held]
+
+
+def _joins(values: Sequence[float | None], cuts: set[int], colour: str) -> list[dict[str, Any]]:
+    """Lines between neighbouring years that both have a value and compare."""
+    line = {"type": "path", "layer": "below", "line": {"color": colour, "width": 2}}
+    return [
+        line | {"path": f"M {index - 1} {left} L {index} {right}"}
+        for index, (left, right) in enumerate(pairwise(values), start=1)
+        if left is not None and right is not None and index not in cuts
+    ]
 
 
 def _upright(x: float, colour: str, dash: str) -> dict[str, Any]:

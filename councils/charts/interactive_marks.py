@@ -6,7 +6,7 @@ from typing import Any
 
 from councils.charts.chart import Chart, Mark, flagged
 from councils.charts.chosen import SYMBOLS
-from councils.charts.marks import band_cell, interval_cell, value_cell
+from councils.charts.marks import allowed_cell, band_cell, interval_cell, value_cell
 
 COUNCIL, PEER, NOTICE, GRID, INK = "#0b5c5c", "#5d6b73", "#8a5300", "#d5dadd", "#17202a"
 CHOSEN = (COUNCIL, "#2b4cad", "#7a1f70", INK, "#2a78b5", "#6b5e12")
@@ -17,9 +17,11 @@ FEW_SHARE = 0.7
 
 
 def told(mark: Mark, band: bool = False) -> list[str]:
-    """What is said of a mark, in its parts: name, value, base, interval, and in a funnel its verdict."""
+    """What is said of a mark, in parts: name, value, base, interval, what chance allows; in a funnel the verdict."""
     interval = [] if mark.low is None else [f"95% interval {interval_cell(mark)}"]
-    return [mark.label, value_cell(mark), mark.base, *interval, *([band_cell(mark)] if band else [])]
+    allowed = [] if mark.allowed is None else [f"chance allows {allowed_cell(mark)}"]
+    verdict = [band_cell(mark)] if band else []
+    return [mark.label, value_cell(mark), mark.base, *interval, *allowed, *verdict]
 
 
 def hover(mark: Mark, band: bool = False) -> str:
@@ -40,8 +42,10 @@ def name(mark: Mark) -> str:
 
 def points(marks: Sequence[Mark], colour: str, size: int) -> dict[str, Any]:
     """As on the static chart, invented figures are hollow and amber, real ones filled; few cases are smaller."""
+    colours = [NOTICE if mark.illustrative else _colour(mark, colour) for mark in marks]
     return {
-        "color": [NOTICE if mark.illustrative else _colour(mark, colour) for mark in marks],
+        "color": colours,
+        "line": {"color": colours, "width": [2 if mark.illustrative else 0 for mark in marks]},
         "size": [FEW_SHARE * size if mark.few else size for mark in marks],
         "symbol": [_symbol(mark) for mark in marks],
     }

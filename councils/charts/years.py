@@ -177,8 +177,7 @@ def _across(index: float, count: int) -> float:
 
 def _shapes(marks: Sequence[Mark], notices: Sequence[Notice], first: int) -> tuple[Shape, ...]:
     places = [_across(index, len(marks)) for index in range(len(marks))]
-    breaks = {notice.year_ending - first for notice in notices if notice.breaks}
-    invented = {i for i, (a, b) in enumerate(pairwise(marks), start=1) if a.illustrative != b.illustrative}
+    breaks, invented = cuts_of(notices, first), changes_of_origin(marks)
     return (
         *_bands(marks, places, breaks | invented),
         *_grid(),
@@ -211,6 +210,16 @@ def _band(run: list[tuple[float, tuple[float, float]]]) -> Path:
     above = [(x, _up(high)) for x, (_, high) in run]
     below = [(x, _up(low)) for x, (low, _) in reversed(run)]
     return Path((*above, *below), "chart__band", closed=True)
+
+
+def cuts_of(notices: Sequence[Notice], first: int) -> set[int]:
+    """Which years, counted from 0 for the year ending in `first`, do not compare with the year before."""
+    return {notice.year_ending - first for notice in notices if notice.breaks}
+
+
+def changes_of_origin(marks: Sequence[Mark]) -> set[int]:
+    """Which marks are invented beside a real one before them, or real beside an invented one."""
+    return {i for i, (a, b) in enumerate(pairwise(marks), start=1) if a.illustrative != b.illustrative}
 
 
 def _grid() -> tuple[Shape, ...]:

@@ -102,17 +102,30 @@
   function linesOf(words, size, weight, width) {
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = weight + " " + size + "px " + FONT;
+    const fits = function (line) { return pen.measureText(line).width <= width; };
     const lines = [""];
-    /* An address longer than a line is cut, or it would run off the sheet. */
-    words.split(/\s+/).flatMap(function (word) { return word.match(/.{1,40}/g) || []; }).forEach(function (word) {
+    words.split(/\s+/).forEach(function (word) {
       const longer = (lines[lines.length - 1] + " " + word).trim();
-      if (pen.measureText(longer).width <= width) {
+      if (fits(longer)) {
         lines[lines.length - 1] = longer;
       } else {
-        lines.push(word);
+        lines.push(...cut(word, fits));
       }
     });
-    return lines;
+    return lines.filter(Boolean);
+  }
+
+  /* An address may be longer than a line, and would run off the sheet. */
+  function cut(word, fits) {
+    const parts = [""];
+    Array.from(word).forEach(function (letter) {
+      if (fits(parts[parts.length - 1] + letter)) {
+        parts[parts.length - 1] += letter;
+      } else {
+        parts.push(letter);
+      }
+    });
+    return parts;
   }
 
   function written(lines, y, step, size, weight) {
@@ -277,8 +290,8 @@
     const known = new Map(COLOURS.map(function (name) {
       return [light.getPropertyValue(name).trim(), page.getPropertyValue(name).trim()];
     }));
-    known.set("ink", page.getPropertyValue("--ink").trim());
-    known.set("paper", page.getPropertyValue("--paper").trim());
+    known.set("chart ink", page.getPropertyValue("--ink").trim());
+    known.set("chart paper", page.getPropertyValue("--paper").trim());
     paper.remove();
     return function (value) { return known.get(value) || value; };
   }
@@ -295,8 +308,8 @@
 
   function arrange(figure, colour, family) {
     const named = function (name, light) { const found = colour(name); return found === name ? light : found; };
-    const ink = named("ink", "#17202a");
-    const paper = named("paper", "#ffffff");
+    const ink = named("chart ink", "#17202a");
+    const paper = named("chart paper", "#ffffff");
     recoloured(figure.data, colour);
     recoloured(figure.layout, colour);
     const layout = figure.layout;

@@ -45,7 +45,9 @@ def test_the_static_chart_is_saved_with_title_source_and_date(page, site, compla
     source = page.locator(f"{chart} [data-chart-source]").inner_text()
     file = saved(page, chart, "svg", tmp_path)
     said = words_of(file)
-    today = page.evaluate("new Date().toLocaleDateString('en-GB', {day:'numeric',month:'long',year:'numeric'})")
+    today = page.evaluate(
+        "new Date().toLocaleDateString('en-GB', {day:'numeric',month:'long',year:'numeric'})"
+    )
     assert title in said
     assert source in said
     assert f"downloaded on {today} from" in said
@@ -132,7 +134,9 @@ def test_councils_are_stepped_through_by_keyboard_and_said(page, site):
 def test_zooming_in_and_back_by_button(page, site):
     page.goto(site.at(GROUP))
     show(page, "#funnel")
-    ranges = "['xaxis', 'yaxis'].map(a => document.querySelector('#funnel [data-chart]').layout[a].range.slice())"
+    ranges = (
+        "['xaxis', 'yaxis'].map(a => document.querySelector('#funnel [data-chart]').layout[a].range.slice())"
+    )
     whole = page.evaluate(ranges)
     page.get_by_role("button", name="Zoom in").first.click()
     closer = page.evaluate(ranges)
