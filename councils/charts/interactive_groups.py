@@ -74,7 +74,8 @@ def funnel_axes(chart: Chart) -> dict[str, Any]:
         "range": [0, sqrt(most) * 1.06],
         "tickvals": [sqrt(tick) for tick in named],
         "ticktext": [f"{tick:,}" for tick in named],
-        "title": {"text": "Number of cases (square-root scale)"},
+        "title": {"text": "Number of cases (square-root scale)", "font": {"size": 14}},
+        "automargin": True,
         "zeroline": False,
         "gridcolor": GRID,
     }

@@ -45,6 +45,7 @@ def points(marks: Sequence[Mark], colour: str, size: int) -> dict[str, Any]:
     colours = [NOTICE if mark.illustrative else _colour(mark, colour) for mark in marks]
     return {
         "color": colours,
+        "opacity": 1,
         "line": {"color": colours, "width": [2 if mark.illustrative else 0 for mark in marks]},
         "size": [FEW_SHARE * size if mark.few else size for mark in marks],
         "symbol": [_symbol(mark) for mark in marks],

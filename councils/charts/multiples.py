@@ -14,10 +14,10 @@ from councils.comparison.words import SIMILAR, number, short_absence, year_label
 
 WIDTH = 640.0
 INDENT = 8.0
-COLUMNS = (8.0, 208.0, 446.0)
+COLUMNS = (8.0, 194.0, 446.0)
 """Where the cells of each statistic begin: the middle one has the longest word, “recommendations”."""
 
-TRACK = 160.0
+TRACK = 152.0
 """The length of 0% to 100% in a cell."""
 
 LINE, CHARACTERS = 31.0, 14
