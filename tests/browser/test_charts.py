@@ -206,3 +206,24 @@ def test_nothing_scrolls_sideways_on_a_phone_with_the_interactive_chart(browser,
         page.goto(site.at(path))
         show(page, chart)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_paper_there_are_charts_and_no_buttons(page, site):
+    page.goto(site.at(GROUP))
+    page.emulate_media(media="print")
+    expect(page.locator("#funnel svg.chart")).to_be_visible()
+    assert page.locator("figure.chart-figure button:visible").count() == 0
+
+
+def test_in_forced_colours_limits_are_lines_and_names_stand_out(browser, site):
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(site.at(GROUP))
+        looks = page.evaluate(
+            "['.chart__inner', '.chart__outer', '.chart__target'].map(name => {"
+            " const look = getComputedStyle(document.querySelector('#funnel ' + name));"
+            " return [look.stroke, look.strokeDasharray, look.fill] })"
+        )
+    assert len({stroke for stroke, _, _ in looks}) == 1
+    assert len({dashes for _, dashes, _ in looks}) == 3
+    assert all(fill == "none" for _, _, fill in looks)
