@@ -7,6 +7,7 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
+    path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),

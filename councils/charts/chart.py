@@ -10,11 +10,13 @@ Anchor = Literal["start", "middle", "end"]
 
 
 class ChartKind(StrEnum):
-    """The three charts of the site."""
+    """The charts of the site."""
 
     VALUE = "value"
     YEARS = "years"
     PEERS = "peers"
+    FUNNEL = "funnel"
+    MULTIPLES = "multiples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,16 @@ class Dot:
     css: str
 
 
-Shape = Text | Line | Rect | Dot
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight lines from point to point, each (x, y) in viewBox units; `closed` makes an area of them."""
+
+    points: tuple[tuple[float, float], ...]
+    css: str
+    closed: bool = False
+
+
+Shape = Text | Line | Rect | Dot | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One drawn value. value, low, high and average are percentages; never 0 for a missing one.
+    """One drawn value. All figures but `cases` are percentages; never 0 for a missing one.
 
-    `base` is the base in words. `reason` says why a value is missing.
+    `value` is whole, `exact` what the counts give, `cases` the base as a number, `base` the base in words. `reason`
+    says why a value is missing. `chosen` is 0 for a peer, else the place (from 1) of a council that the reader chose.
+    `average_ours`: we computed the average. `allowed` are the ends of what chance allows, `band` the verdict in words.
     """
 
     label: str
@@ -84,10 +97,35 @@ class Mark:
     low: float | None = None
     high: float | None = None
     average: float | None = None
-    own: bool = False
+    chosen: int = 0
     few: bool = False
     illustrative: bool = False
     reason: str = ""
+    exact: float | None = None
+    cases: int | None = None
+    average_ours: bool = False
+    allowed: tuple[float, float] | None = None
+    band: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a council that the page is about, rather than one of its peers."""
+        return self.chosen > 0
+
+    @property
+    def height(self) -> float | None:
+        """The percentage to draw it at among limits: exact where the counts are known."""
+        return self.value if self.exact is None else self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A line that belongs to no council, such as a limit: a percentage for each number of cases."""
+
+    label: str
+    role: Literal["target", "inner", "outer"]
+    cases: tuple[int, ...]
+    percents: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +146,8 @@ class Notice:
 class Chart:
     """A chart with all that a reader needs without seeing it. width and height are the viewBox's.
 
-    `title` states the finding, `description` is the alternative text, `source` the line below.
+    `title` states the finding, `description` is the alternative text, `source` the line below, `notes` what must be
+    known beside it.
     """
 
     kind: ChartKind
@@ -124,6 +163,8 @@ class Chart:
     average: float | None = None
     average_label: str = ""
     notices: tuple[Notice, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def titled(title: str, illustrative: bool) -> str:

@@ -1,17 +1,32 @@
 """A chart as a Plotly figure: the same marks as the SVG, with names and bases on hover."""
 
 import json
+from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
-from councils.charts.chart import Chart, ChartKind, Mark, flagged
-from councils.charts.marks import interval_cell, value_cell
-
-COUNCIL, PEER, NOTICE, GRID = "#0b5c5c", "#5d6b73", "#8a5300", "#d5dadd"
-"""The colours of the light stylesheet; `meta.role` of each trace lets a script set those of the dark one."""
-
-FEW_SHARE = 0.7
-"""A point that rests on few cases has this share of the size of the others."""
+from councils.charts.chart import Chart, ChartKind
+from councils.charts.interactive_groups import (
+    funnel_axes,
+    funnel_traces,
+    multiples_axes,
+    multiples_traces,
+)
+from councils.charts.interactive_marks import (
+    COUNCIL,
+    GRID,
+    NOTICE,
+    PEER,
+    errors,
+    hover,
+    ids,
+    meta,
+    name,
+    points,
+    told,
+)
+from councils.charts.years import changes_of_origin, cuts_of
 
 
 def plotly_figure(chart: Chart) -> dict[str, Any]:
@@ -19,53 +34,16 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
     # Imported here: Plotly takes long to load, and most pages draw the static chart only.
     import plotly.graph_objects as go
 
-    builders = {ChartKind.VALUE: _value, ChartKind.YEARS: _years, ChartKind.PEERS: _peers}
+    builders = {
+        ChartKind.VALUE: _value,
+        ChartKind.YEARS: _years,
+        ChartKind.PEERS: _peers,
+        ChartKind.FUNNEL: funnel_traces,
+        ChartKind.MULTIPLES: multiples_traces,
+    }
     figure = go.Figure(data=builders[chart.kind](chart), layout=_layout(chart))
     plain: dict[str, Any] = json.loads(figure.to_json())
     return plain
-
-
-def _hover(mark: Mark) -> str:
-    """Plotly reads tags in its texts, so names are escaped here too."""
-    interval = "" if mark.low is None else f"<br>95% interval {interval_cell(mark)}"
-    return f"{escape(mark.label)}<br>{escape(value_cell(mark))}<br>{escape(mark.base)}{interval}"
-
-
-def _name(mark: Mark) -> str:
-    """The name at the axis, with a word where the figure is invented."""
-    return flagged(escape(mark.label), mark.illustrative)
-
-
-def _points(marks: list[Mark], colour: str, size: int) -> dict[str, Any]:
-    """As on the static chart, invented figures are hollow and amber, real ones filled; few cases are smaller."""
-    return {
-        "color": [NOTICE if mark.illustrative else colour for mark in marks],
-        "size": [FEW_SHARE * size if mark.few else size for mark in marks],
-        "symbol": ["circle-open" if mark.illustrative else "circle" for mark in marks],
-    }
-
-
-def _meta(role: str, marks: list[Mark]) -> dict[str, Any]:
-    """Whose points these are, and which are invented, so that a script can give them the page's own colours."""
-    return {"role": role, "illustrative": [mark.illustrative for mark in marks]}
-
-
-def _errors(marks: list[Mark], colour: str) -> dict[str, Any]:
-    """Lengths of the interval to either side of the value; null where there is none."""
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [_length(mark.value, mark.high) for mark in marks],
-        "arrayminus": [_length(mark.low, mark.value) for mark in marks],
-        "color": colour,
-        "thickness": 1,
-        "width": 0,
-    }
-
-
-def _length(low: float | None, high: float | None) -> float | None:
-    """Never below 0: a rounded percentage may lie a little outside the interval of its counts."""
-    return None if low is None or high is None else max(0.0, high - low)
 
 
 def _value(chart: Chart) -> list[dict[str, Any]]:
@@ -75,10 +53,11 @@ def _value(chart: Chart) -> list[dict[str, Any]]:
             "orientation": "h",
             "x": [mark.value for mark in chart.marks],
             "y": [escape(mark.label) for mark in chart.marks],
-            "error_x": _errors(list(chart.marks), PEER),
+            "error_x": errors(list(chart.marks), PEER),
             "marker": {"color": COUNCIL},
-            "hovertext": [_hover(mark) for mark in chart.marks],
+            "hovertext": [hover(mark) for mark in chart.marks],
             "hoverinfo": "text",
+            "ids": ids(chart, chart.marks),
             "meta": {"role": "council"},
         }
     ]
@@ -88,11 +67,12 @@ def _years(chart: Chart) -> list[dict[str, Any]]:
     years = [mark.label for mark in chart.marks]
     own = {
         "y": [mark.value for mark in chart.marks],
-        "error_y": _errors(list(chart.marks), COUNCIL),
-        "hovertext": [_hover(mark) for mark in chart.marks],
-        "marker": _points(list(chart.marks), COUNCIL, 10),
+        "error_y": errors(list(chart.marks), COUNCIL),
+        "hovertext": [hover(mark) for mark in chart.marks],
+        "marker": points(list(chart.marks), COUNCIL, 10),
         "line": {"color": COUNCIL},
-        "meta": _meta("council", list(chart.marks)),
+        "ids": ids(chart, chart.marks),
+        "meta": meta("council", list(chart.marks)),
     }
     average = {
         "y": [mark.average for mark in chart.marks],
@@ -103,7 +83,8 @@ def _years(chart: Chart) -> list[dict[str, Any]]:
     }
     common = {
         "type": "scatter",
-        "mode": "lines+markers",
+        # The lines are shapes of the layout, for they are cut where years do not compare.
+        "mode": "markers",
         "x": years,
         "connectgaps": False,
         "hoverinfo": "text+y",
@@ -122,12 +103,13 @@ def _dots(chart: Chart, role: str, colour: str, size: int, own: bool) -> dict[st
         "type": "scatter",
         "mode": "markers",
         "x": [mark.value for mark in marks],
-        "y": [_name(mark) for mark in marks],
-        "error_x": _errors(marks, colour),
-        "marker": _points(marks, colour, size),
-        "hovertext": [_hover(mark) for mark in marks],
+        "y": [name(mark) for mark in marks],
+        "error_x": errors(marks, colour),
+        "marker": points(marks, colour, size),
+        "hovertext": [hover(mark) for mark in marks],
         "hoverinfo": "text",
-        "meta": _meta(role, marks),
+        "ids": ids(chart, marks),
+        "meta": meta(role, marks),
     }
 
 
@@ -138,6 +120,7 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "gridcolor": GRID,
         "zeroline": False,
         "fixedrange": True,
+        "automargin": True,
     }
     names: dict[str, Any] = {"type": "category", "fixedrange": True, "automargin": True}
     layout: dict[str, Any] = {
@@ -149,15 +132,38 @@ def _layout(chart: Chart) -> dict[str, Any]:
         "font": {"size": 15},
         "margin": {"l": 8, "r": 16, "t": 72, "b": 40},
     }
+    layout["meta"] = _steps(chart)
+    if chart.kind is ChartKind.FUNNEL:
+        return layout | {"yaxis": percent | {"fixedrange": False}} | funnel_axes(chart)
+    if chart.kind is ChartKind.MULTIPLES:
+        return layout | {"xaxis": percent} | multiples_axes(chart)
     if chart.kind is ChartKind.YEARS:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
         lines = _notice_lines(chart)
         return layout | {"xaxis": every_year, "yaxis": percent} | lines
-    drawn = [_name(mark) for mark in chart.marks if mark.value is not None]
+    drawn = [name(mark) for mark in chart.marks if mark.value is not None]
     # Plotly counts categories from the bottom; the highest percentage belongs at the top.
     names |= {"categoryorder": "array", "categoryarray": drawn, "autorange": "reversed"}
     height = {"height": 140 + 24 * max(1, len(drawn))}
     return layout | height | {"xaxis": percent, "yaxis": names} | _average_line(chart)
+
+
+STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
+    ChartKind.VALUE: ("council", ("xaxis",)),
+    ChartKind.YEARS: ("year", ("yaxis",)),
+    ChartKind.PEERS: ("council", ("xaxis",)),
+    ChartKind.FUNNEL: ("council", ("xaxis", "yaxis")),
+    ChartKind.MULTIPLES: ("figure", ("xaxis",)),
+}
+"""What one steps through with the keyboard, and which axes zoom."""
+
+
+def _steps(chart: Chart) -> dict[str, Any]:
+    """For a script: the words of every mark in order (HTML, as in all texts), found again by the ids of the points."""
+    noun, axes = STEPPED[chart.kind]
+    words = [escape(", ".join(told(mark, chart.kind is ChartKind.FUNNEL))) for mark in chart.marks]
+    own = [place for place, mark in enumerate(chart.marks) if mark.chosen == 1]
+    return {"noun": noun, "zoom": list(axes), "steps": words, "start": own[0] if own else 0}
 
 
 def _average_line(chart: Chart) -> dict[str, Any]:
@@ -166,7 +172,7 @@ def _average_line(chart: Chart) -> dict[str, Any]:
     label = f"{escape(chart.average_label)} {chart.average:.0f}%"
     return {
         "shapes": [_upright(chart.average, PEER, "solid")],
-        "annotations": [_note(chart.average, label, 1)],
+        "annotations": [_note(chart.average, label, 1, late=chart.average > 50)],
     }
 
 
@@ -176,11 +182,38 @@ def _notice_lines(chart: Chart) -> dict[str, Any]:
     places = [notice.year_ending - first - (0.5 if notice.breaks else 0) for notice in chart.notices]
     rows = list(zip(places, chart.notices, strict=True))
     return {
-        "shapes": [_upright(place, NOTICE, "dash") for place in places],
+        "shapes": [
+            *(_upright(place, NOTICE, "dash") for place in places),
+            *_allowed(chart),
+            *_joins([mark.average for mark in chart.marks], cuts_of(chart.notices, first), PEER),
+            *_joins([mark.value for mark in chart.marks], _own_cuts(chart, first), COUNCIL),
+        ],
         "annotations": [
-            _note(x, escape(notice.label), 1 + 0.09 * row) for row, (x, notice) in enumerate(rows)
+            _note(x, escape(notice.label), 1 + 0.09 * row, late=2 * x > len(chart.marks) - 1)
+            for row, (x, notice) in enumerate(rows)
         ],
     }
+
+
+def _own_cuts(chart: Chart, first: int) -> set[int]:
+    return cuts_of(chart.notices, first) | changes_of_origin(chart.marks)
+
+
+def _allowed(chart: Chart) -> list[dict[str, Any]]:
+    """What chance allows in each year, as a block behind its point."""
+    held = [(place, mark.allowed) for place, mark in enumerate(chart.marks) if mark.allowed is not None]
+    plain = {"type": "rect", "layer": "below", "fillcolor": PEER, "opacity": 0.2, "line": {"width": 0}}
+    return [plain | {"x0": at - 0.3, "x1": at + 0.3, "y0": low, "y1": high} for at, (low, high) in held]
+
+
+def _joins(values: Sequence[float | None], cuts: set[int], colour: str) -> list[dict[str, Any]]:
+    """Lines between neighbouring years that both have a value and compare."""
+    line = {"type": "path", "layer": "below", "line": {"color": colour, "width": 2}}
+    return [
+        line | {"path": f"M {index - 1} {left} L {index} {right}"}
+        for index, (left, right) in enumerate(pairwise(values), start=1)
+        if left is not None and right is not None and index not in cuts
+    ]
 
 
 def _upright(x: float, colour: str, dash: str) -> dict[str, Any]:
@@ -188,8 +221,10 @@ def _upright(x: float, colour: str, dash: str) -> dict[str, Any]:
     return {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line}
 
 
-def _note(x: float, words: str, y: float) -> dict[str, Any]:
+def _note(x: float, words: str, y: float, *, late: bool) -> dict[str, Any]:
+    """Words above a line; those of a `late` one reach back towards the middle."""
     return {
+        "xanchor": "right" if late else "left",
         "xref": "x",
         "yref": "paper",
         "x": x,

@@ -1,40 +1,49 @@
 """From a comparison to the mark that every chart draws, and the cells that its table shows."""
 
+from dataclasses import replace
+
 from councils.charts.chart import Mark, flagged
-from councils.comparison.compare import MINIMUM_BASE, Average, AverageOrigin, Comparison, interval_of
+from councils.comparison.compare import MINIMUM_BASE, Average, AverageOrigin, Comparison, band_of, interval_of
+from councils.comparison.funnel import Funnel
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
 from councils.comparison.statistics import Noun, Statistic
-from councils.comparison.words import base_label, number, percent_words, short_absence
+from councils.comparison.words import base_label, number, percent_words, place_words, short_absence
 
 NOTHING = "–"
 CASE, AUTHORITY = Noun("case", "cases"), Noun("authority", "authorities")
 
 
-def mark_of(label: str, comparison: Comparison, own: bool = True) -> Mark:
-    """The mark of a comparison, with its average."""
-    average = None if comparison.average is None else float(comparison.average.percent)
-    return _mark(label, comparison.measure, comparison.interval, average, own, comparison.illustrative)
+def mark_of(label: str, comparison: Comparison, chosen: int = 1) -> Mark:
+    """The mark of a comparison, with its average and what chance allows."""
+    plain = _mark(
+        label, comparison.measure, comparison.interval, comparison.funnel, chosen, comparison.illustrative
+    )
+    average = comparison.average
+    if average is None:
+        return plain
+    ours = average.origin is AverageOrigin.OURS
+    return replace(plain, average=float(average.percent), average_ours=ours)
 
 
-def peer_mark(statistic: Statistic, peer: PeerFigures, own: bool) -> Mark:
+def peer_mark(statistic: Statistic, peer: PeerFigures, chosen: int, funnel: Funnel | None = None) -> Mark:
     """The mark of one member of a peer group."""
     value = measure(statistic, peer.figures)
-    return _mark(peer.name, value, interval_of(value), None, own, peer.figures.illustrative)
+    return _mark(peer.name, value, interval_of(value), funnel, chosen, peer.figures.illustrative)
 
 
 def missing_mark(label: str, reason: str) -> Mark:
     """The mark of a year for which no figures are held: it leaves a gap."""
-    return Mark(label=label, value=None, base=NOTHING, own=True, reason=reason)
+    return Mark(label=label, value=None, base=NOTHING, chosen=1, reason=reason)
 
 
 def _mark(
     label: str,
     value: Measure,
     interval: Interval | None,
-    average: float | None,
-    own: bool,
+    funnel: Funnel | None,
+    chosen: int,
     illustrative: bool,
 ) -> Mark:
     return Mark(
@@ -43,12 +52,23 @@ def _mark(
         base=base_label(value) if value.base or value.numerator or value.base_missing else NOTHING,
         low=None if interval is None else 100 * interval.low,
         high=None if interval is None else 100 * interval.high,
-        average=average,
-        own=own,
+        chosen=chosen,
         few=value.base is not None and value.base < MINIMUM_BASE,
         illustrative=illustrative,
         reason="" if value.absence is None else percent_words(value),
+        exact=None if value.rate is None else 100 * value.rate,
+        cases=value.base or None,
+        allowed=_allowed(value, funnel),
+        band=place_words(band_of(value, funnel), funnel),
     )
+
+
+def _allowed(value: Measure, funnel: Funnel | None) -> tuple[float, float] | None:
+    """The inner limits in percent; None below the base from which a council is compared at all."""
+    if funnel is None or value.base is None or value.base < MINIMUM_BASE:
+        return None
+    inner = funnel.limits(value.base).inner
+    return 100 * inner.low, 100 * inner.high
 
 
 def value_cell(mark: Mark) -> str:
@@ -69,6 +89,21 @@ def average_cell(mark: Mark) -> str:
     return NOTHING if mark.average is None else f"{mark.average:.0f}%"
 
 
+def told_average_cell(mark: Mark) -> str:
+    """The same, where no other cell says that it is ours: "56% (ours)"."""
+    return f"{average_cell(mark)} (ours)" if mark.average_ours else average_cell(mark)
+
+
+def allowed_cell(mark: Mark) -> str:
+    """ "67% to 90%": what chance allows at this many cases; a dash where it is not judged."""
+    return NOTHING if mark.allowed is None else f"{mark.allowed[0]:.0f}% to {mark.allowed[1]:.0f}%"
+
+
+def band_cell(mark: Mark) -> str:
+    """Where it lies in the funnel, in words; "not judged" where there is nothing to judge by."""
+    return mark.band or "not judged"
+
+
 def origin_words(average: Average) -> str:
     """Where an average comes from, for a cell."""
     if average.origin is AverageOrigin.PRINTED_HERE:
@@ -80,6 +115,16 @@ def origin_words(average: Average) -> str:
         counted = f"{number(cases)} {CASE.of(cases)} of {number(members)} {AUTHORITY.of(members)}"
         words = f"our calculation from {counted}"
     return flagged(words, average.illustrative)
+
+
+def average_rows(group: str, average: Average | None, ours: Average | None) -> list[tuple[str, str, str]]:
+    """Name, percentage and origin of the average, and of ours where it is another one."""
+    rows = []
+    if average is not None:
+        rows.append((f"Average for {group}", f"{average.percent}%", origin_words(average)))
+    if ours is not None and (average is None or average.origin is not AverageOrigin.OURS):
+        rows.append((f"Our average for {group}", f"{ours.percent}%", origin_words(ours)))
+    return rows
 
 
 def absence_words(value: Measure) -> str:

@@ -1,11 +1,13 @@
-"""A peer group in one year: every member a dot with its interval, in order, this council marked."""
+"""A peer group in one year: every member a dot with its interval, in order, chosen councils marked."""
 
 from collections.abc import Sequence
 from textwrap import wrap
 
 from councils.charts.chart import Chart, ChartKind, Dot, Line, Mark, Shape, Table, Text, css, titled
-from councils.charts.marks import NOTHING, interval_cell, origin_words, peer_mark, value_cell
-from councils.comparison.compare import Average
+from councils.charts.chosen import colour_class, place_of, symbol
+from councils.charts.marks import NOTHING, average_rows, interval_cell, origin_words, peer_mark, value_cell
+from councils.comparison.compare import Average, AverageOrigin
+from councils.comparison.funnel import Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import year_label
@@ -20,24 +22,28 @@ def peer_chart(
     members: Sequence[PeerFigures],
     *,
     statistic: Statistic,
-    own_slug: str | None,
     group: str,
     year_ending: int,
-    average: Average | None,
     source: str,
+    own_slugs: Sequence[str] = (),
+    average: Average | None = None,
+    ours: Average | None = None,
+    funnel: Funnel | None = None,
 ) -> Chart:
-    """The chart of a peer group, highest percentage first; `own_slug` marks one member, None marks none.
+    """The chart of a peer group, highest percentage first; up to six members marked in the order of `own_slugs`.
 
+    `ours` is drawn beside a printed average. With a `funnel`, ticks say what chance allows for each number of cases.
     Members without a rate are not drawn: the table names them with the reason.
     """
-    marks = _ordered([peer_mark(statistic, member, member.slug == own_slug) for member in members])
-    illustrative = any(mark.illustrative for mark in marks) or (average is not None and average.illustrative)
-    shapes, bottom = _shapes(marks, average)
+    marks = _ordered([peer_mark(statistic, m, place_of(m.slug, own_slugs), funnel) for m in members])
+    averages = _averages(average, ours)
+    illustrative = any(mark.illustrative for mark in marks) or any(one.illustrative for one in averages)
+    shapes, bottom = _shapes(marks, averages)
     return Chart(
         kind=ChartKind.PEERS,
         title=titled(_title(marks, statistic, group, year_ending), illustrative),
         description=_description(marks, statistic, group, year_ending, average),
-        table=_table(marks, statistic, group, average),
+        table=_table(marks, statistic, group, average, ours),
         source=source,
         illustrative=illustrative,
         width=WIDTH,
@@ -49,6 +55,14 @@ def peer_chart(
     )
 
 
+def _averages(average: Average | None, ours: Average | None) -> list[Average]:
+    """The printed one first; ours once."""
+    both = [average] if average is not None else []
+    if ours is not None and (average is None or average.origin is not AverageOrigin.OURS):
+        both.append(ours)
+    return both
+
+
 def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Highest first, names in order where percentages tie, members without a rate at the end."""
     return tuple(sorted(marks, key=lambda m: (m.value is None, -(m.value or 0), m.label)))
@@ -58,14 +72,18 @@ def _valued(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.value is not None]
 
 
+def _chosen(marks: Sequence[Mark]) -> list[Mark]:
+    return sorted((mark for mark in marks if mark.own), key=lambda mark: mark.chosen)
+
+
 def _title(marks: Sequence[Mark], statistic: Statistic, group: str, year_ending: int) -> str:
     valued = _valued(marks)
     start = f"{statistic.name}, {group}, {year_label(year_ending)}"
     if not valued:
         return f"{start}: no authority with a rate"
-    own = next((mark for mark in valued if mark.own), None)
     spread = f"from {valued[-1].value:.0f}% to {valued[0].value:.0f}%"
-    return f"{start}: {spread}" if own is None else f"{start}: {spread}; {own.label} {own.value:.0f}%"
+    own = [f"{mark.label} {mark.value:.0f}% ({mark.base})" for mark in _chosen(valued)]
+    return "; ".join([f"{start}: {spread}", *own])
 
 
 def _description(
@@ -74,18 +92,19 @@ def _description(
     valued = _valued(marks)
     sentences = [f"{statistic.name}, {group}, {year_label(year_ending)}."]
     sentences.append(f"{len(valued)} of {len(marks)} authorities have a rate.")
-    sentences += [f"{mark.label}: {value_cell(mark)} ({mark.base})." for mark in marks if mark.own]
+    sentences += [f"{mark.label}: {value_cell(mark)} ({mark.base})." for mark in _chosen(marks)]
     if average is not None:
         sentences.append(f"The average is {average.percent}%, {origin_words(average)}.")
     sentences.append("Lines show 95% intervals: long lines rest on few cases. The table gives every figure.")
     return " ".join(sentences)
 
 
-def _table(marks: Sequence[Mark], statistic: Statistic, group: str, average: Average | None) -> Table:
+def _table(
+    marks: Sequence[Mark], statistic: Statistic, group: str, average: Average | None, ours: Average | None
+) -> Table:
     columns = ("Authority", statistic.name, "Based on", "95% interval")
     rows = [(mark.label, value_cell(mark), mark.base, interval_cell(mark)) for mark in marks]
-    if average is not None:
-        rows.append((f"Average for {group}", f"{average.percent}%", origin_words(average), NOTHING))
+    rows += [(*row, NOTHING) for row in average_rows(group, average, ours)]
     return Table(columns, tuple(rows))
 
 
@@ -93,10 +112,11 @@ def _across(percent: float) -> float:
     return LEFT + (RIGHT - LEFT) * percent / 100
 
 
-def _shapes(marks: Sequence[Mark], average: Average | None) -> tuple[tuple[Shape, ...], float]:
+def _shapes(marks: Sequence[Mark], averages: Sequence[Average]) -> tuple[tuple[Shape, ...], float]:
     """All shapes, and the y where they end."""
     rows: list[Shape] = []
-    y = TOP
+    top = TOP + LABEL_ROW * max(0, len(averages) - 1)
+    y = top
     for mark in _valued(marks):
         if mark.own:
             labels = _own_label(mark, y)
@@ -104,49 +124,57 @@ def _shapes(marks: Sequence[Mark], average: Average | None) -> tuple[tuple[Shape
             y += LABEL_ROW * len(labels) + ROW
         rows += _row(mark, y)
         y += 2 * ROW if mark.own else ROW
-    return (*_axis(y), *_average(average, y), *rows), y
+    lines = [shape for row, one in enumerate(averages) for shape in _average(one, row, y)]
+    return (*_axis(top, y), *lines, *rows), y
 
 
 def _own_label(mark: Mark, y: float) -> list[Text]:
-    """This council's name, value and base, in the lines above its dot."""
+    """A chosen council's name, value and base, in the lines above its dot."""
     lines = wrap(f"{mark.label} {mark.value:.0f}%, {mark.base}", LINE_CHARACTERS)
-    return [
-        Text(
-            LEFT, y + 16 + LABEL_ROW * index, words, css("chart__label chart__label--own", mark.illustrative)
-        )
-        for index, words in enumerate(lines)
-    ]
+    classes = css(f"chart__label chart__label--own {colour_class(mark.chosen)}", mark.illustrative)
+    return [Text(LEFT, y + 16 + LABEL_ROW * index, words, classes) for index, words in enumerate(lines)]
 
 
 def _row(mark: Mark, y: float) -> list[Shape]:
-    drawn: list[Shape] = []
     middle = y + ROW / 2
+    colour = f" {colour_class(mark.chosen)}" if mark.own else ""
     line_css = "chart__interval-line" if mark.own else "chart__peer-line"
+    drawn: list[Shape] = []
     if mark.low is not None and mark.high is not None:
-        drawn.append(Line(_across(mark.low), middle, _across(mark.high), middle, line_css))
-    dot_css = "chart__point" if mark.own else "chart__peer"
-    drawn.append(Dot(_across(mark.value or 0), middle, 6 if mark.own else 3, css(dot_css, mark.illustrative)))
-    return drawn
+        drawn.append(Line(_across(mark.low), middle, _across(mark.high), middle, line_css + colour))
+    drawn += [_tick(percent, middle) for percent in mark.allowed or ()]
+    x = _across(mark.value or 0)
+    if mark.own:
+        return [*drawn, symbol(mark.chosen, x, middle, 6, css(f"chart__point{colour}", mark.illustrative))]
+    return [*drawn, Dot(x, middle, 3, css("chart__peer", mark.illustrative))]
 
 
-def _axis(bottom: float) -> tuple[Shape, ...]:
+def _tick(percent: float, middle: float) -> Line:
+    """An end of what chance allows."""
+    return Line(_across(percent), middle - 3.5, _across(percent), middle + 3.5, "chart__limit")
+
+
+def _axis(top: float, bottom: float) -> tuple[Shape, ...]:
     labels = (
         Text(LEFT, TOP - 30, "0%", "chart__label"),
         Text(_across(50), TOP - 30, "50%", "chart__label", "middle"),
         Text(RIGHT, TOP - 30, "100%", "chart__label", "end"),
     )
-    grid = [Line(_across(at), TOP - 24, _across(at), bottom, "chart__grid") for at in (0, 25, 50, 75, 100)]
+    # Between the axis and the first row stand the averages' words.
+    grid = [Line(_across(at), top - 24, _across(at), bottom, "chart__grid") for at in (0, 25, 50, 75, 100)]
     return (*grid, *labels)
 
 
-def _average(average: Average | None, bottom: float) -> tuple[Shape, ...]:
-    if average is None:
-        return ()
-    x = _across(average.percent)
-    anchor_x = min(max(x, LEFT + 52), RIGHT - 52)
+def _average(average: Average, row: int, bottom: float) -> tuple[Shape, ...]:
+    """A line down the picture, with its words in a row of their own above it; ours is dashed."""
+    ours = average.origin is AverageOrigin.OURS
+    words = f"{'Our average' if ours else 'Average'} {average.percent}%"
+    x, y = _across(average.percent), TOP - 10 + LABEL_ROW * row
+    half = 62 if ours else 52
+    label_x = min(max(x, LEFT + half), RIGHT - half)
     return (
-        Line(x, TOP - 6, x, bottom, "chart__peer"),
-        Text(anchor_x, TOP - 10, f"Average {average.percent}%", "chart__label chart__label--peer", "middle"),
+        Line(x, y + 4, x, bottom, "chart__peer chart__peer--ours" if ours else "chart__peer"),
+        Text(label_x, y, words, "chart__label chart__label--peer", "middle"),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from councils.charts.chart import Chart, Dot, Line, Rect, Shape, Text
+from councils.charts.chart import Chart, Dot, Line, Path, Rect, Shape, Text
 
 UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (section 2.2) does not allow, escaped or not."""
@@ -73,3 +73,7 @@ def _shape(shape: Shape) -> str:
                 f'<circle class={attribute(shape.css)} cx="{number(shape.x)}" cy="{number(shape.y)}" '
                 f'r="{number(shape.radius)}"/>'
             )
+        case Path():
+            points = " ".join(f"{number(x)},{number(y)}" for x, y in shape.points)
+            name = "polygon" if shape.closed else "polyline"
+            return f'<{name} class={attribute(shape.css)} points="{points}"/>'

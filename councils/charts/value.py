@@ -4,7 +4,10 @@ from textwrap import wrap
 
 from councils.charts.chart import Chart, ChartKind, Line, Mark, Rect, Shape, Table, Text, css, titled
 from councils.charts.marks import (
+    CASE,
+    NOTHING,
     absence_words,
+    allowed_cell,
     average_cell,
     interval_cell,
     mark_of,
@@ -15,15 +18,21 @@ from councils.comparison.compare import Comparison
 from councils.comparison.words import (
     SIMILAR,
     absence_sentence,
+    band_sentence,
     caveats,
     comparison_sentence,
+    expectation_sentence,
     finding_title,
+    number,
     value_sentence,
     year_label,
 )
 
 WIDTH, HEIGHT = 320.0, 172.0
 """320 units: on the narrowest screen one unit is one pixel, so 16 px text stays 16 px."""
+
+LIMITS_ROW = 24.0
+"""What chance allows takes one row of words more."""
 
 LEFT, RIGHT = 6.0, 314.0
 BAR_TOP, BAR_HEIGHT = 62.0, 30.0
@@ -47,7 +56,7 @@ def value_chart(
         source=source,
         illustrative=comparison.illustrative,
         width=WIDTH,
-        height=HEIGHT,
+        height=_height(mark),
         shapes=_shapes(comparison, mark),
         marks=(mark,),
         average=mark.average,
@@ -66,17 +75,32 @@ def _description(comparison: Comparison, name: str, year_ending: int, group: str
     if comparison.absence is not None:
         sentences = [absence_sentence(comparison.measure)]
     else:
-        sentences = [value_sentence(comparison.measure), comparison_sentence(comparison, group)]
-    return " ".join([beginning, *sentences, *caveats(comparison)])
+        sentences = [
+            value_sentence(comparison.measure),
+            comparison_sentence(comparison, group),
+            expectation_sentence(comparison, group),
+            band_sentence(comparison),
+        ]
+    return " ".join([beginning, *(said for said in sentences if said), *caveats(comparison)])
 
 
 def _table(comparison: Comparison, mark: Mark, group: str) -> Table:
     own = (mark.label, value_cell(mark), mark.base, interval_cell(mark))
     columns = ("Who", comparison.statistic.name, "Based on", "95% interval")
-    if comparison.average is None:
-        return Table(columns, (own,))
-    average = (f"Average for {group}", average_cell(mark), origin_words(comparison.average), "–")
-    return Table(columns, (own, average))
+    rows = [own]
+    if comparison.average is not None:
+        rows.append((f"Average for {group}", average_cell(mark), origin_words(comparison.average), NOTHING))
+    if mark.allowed is not None:
+        rows.append(("What chance allows", allowed_cell(mark), _cases(mark), NOTHING))
+    return Table(columns, tuple(rows))
+
+
+def _cases(mark: Mark) -> str:
+    return f"{number(mark.cases or 0)} {CASE.of(mark.cases or 0)} at the rate of the group"
+
+
+def _height(mark: Mark) -> float:
+    return HEIGHT if mark.allowed is None else HEIGHT + LIMITS_ROW
 
 
 def _shapes(comparison: Comparison, mark: Mark) -> tuple[Shape, ...]:
@@ -88,6 +112,7 @@ def _shapes(comparison: Comparison, mark: Mark) -> tuple[Shape, ...]:
         Rect(LEFT, BAR_TOP, across(mark.value) - LEFT, BAR_HEIGHT, css("chart__bar", mark.illustrative)),
         *_interval(mark),
         *_average(mark),
+        *_limits(mark),
         *_illustrative(mark),
     )
 
@@ -136,6 +161,20 @@ def _interval(mark: Mark) -> tuple[Shape, ...]:
     )
 
 
+def _limits(mark: Mark) -> tuple[Shape, ...]:
+    """What chance allows: a bracket close below the bar, with its words in the last row but one."""
+    if mark.allowed is None:
+        return ()
+    low, high = (across(percent) for percent in mark.allowed)
+    y = BAR_TOP + BAR_HEIGHT + 7
+    return (
+        Line(low, y, high, y, "chart__limit"),
+        Line(low, y - 5, low, y + 1, "chart__limit"),
+        Line(high, y - 5, high, y + 1, "chart__limit"),
+        Text(LEFT, HEIGHT - 6, f"Bracket: chance allows {allowed_cell(mark)}", "chart__label"),
+    )
+
+
 def _average(mark: Mark) -> tuple[Shape, ...]:
     if mark.average is None:
         return ()
@@ -152,4 +191,4 @@ def _average(mark: Mark) -> tuple[Shape, ...]:
 def _illustrative(mark: Mark) -> tuple[Shape, ...]:
     if not mark.illustrative:
         return ()
-    return (Text(LEFT, HEIGHT - 6, "Illustrative figures", "chart__label chart__illustrative"),)
+    return (Text(LEFT, _height(mark) - 6, "Illustrative figures", "chart__label chart__illustrative"),)

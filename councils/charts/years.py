@@ -1,4 +1,4 @@
-"""One statistic over the years: gaps where a year has no value, lines where years do not compare."""
+"""One statistic over the years beside its peers: gaps where a year has no value, lines where years do not compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +12,22 @@ from councils.charts.chart import (
     Line,
     Mark,
     Notice,
+    Path,
+    Rect,
     Shape,
     Table,
     Text,
     css,
     titled,
 )
-from councils.charts.marks import average_cell, interval_cell, mark_of, missing_mark, value_cell
+from councils.charts.marks import (
+    allowed_cell,
+    interval_cell,
+    mark_of,
+    missing_mark,
+    told_average_cell,
+    value_cell,
+)
 from councils.comparison.compare import Comparison
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import SIMILAR, possessive, year_label
@@ -46,10 +55,13 @@ NOTICES: tuple[Notice, ...] = (
 
 PEERS_NOT_YEARS = "The Ombudsman advises comparing an authority with its peers of the same year."
 
-WIDTH, HEIGHT = 640.0, 336.0
+WIDTH, HEIGHT = 640.0, 384.0
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 580.0, 84.0, 278.0
 START: Anchor = "start"
 END: Anchor = "end"
+
+LONE = 14.0
+"""Half the width of the band of a year without neighbours."""
 
 YEAR_LABELS = 4
 """At most so many years are named below the axis: more would overlap on a narrow screen."""
@@ -133,13 +145,24 @@ def _description(
 
 def _in_words(mark: Mark, group: str) -> str:
     based = "" if mark.value is None else f" ({mark.base})"
-    average = "" if mark.average is None else f", average for {group} {mark.average:.0f}%"
-    return f"{value_cell(mark)}{based}{average}"
+    average = "" if mark.average is None else f", average for {group} {told_average_cell(mark)}"
+    allowed = "" if mark.allowed is None else f", chance allows {allowed_cell(mark)}"
+    return f"{value_cell(mark)}{based}{average}{allowed}"
 
 
 def _table(marks: Sequence[Mark], statistic: Statistic, group: str) -> Table:
-    columns = ("Year", statistic.name, "Based on", "95% interval", f"Average for {group}")
-    rows = [(m.label, value_cell(m), m.base, interval_cell(m), average_cell(m)) for m in marks]
+    columns = (
+        "Year",
+        statistic.name,
+        "Based on",
+        "95% interval",
+        f"Average for {group}",
+        "What chance allows",
+    )
+    rows = [
+        (m.label, value_cell(m), m.base, interval_cell(m), told_average_cell(m), allowed_cell(m))
+        for m in marks
+    ]
     return Table(columns, tuple(rows))
 
 
@@ -154,17 +177,49 @@ def _across(index: float, count: int) -> float:
 
 def _shapes(marks: Sequence[Mark], notices: Sequence[Notice], first: int) -> tuple[Shape, ...]:
     places = [_across(index, len(marks)) for index in range(len(marks))]
-    breaks = {notice.year_ending - first for notice in notices if notice.breaks}
-    invented = {i for i, (a, b) in enumerate(pairwise(marks), start=1) if a.illustrative != b.illustrative}
+    breaks, invented = cuts_of(notices, first), changes_of_origin(marks)
     return (
+        *_bands(marks, places, breaks | invented),
         *_grid(),
         *_year_labels(marks, places),
         *_notices(notices, first, len(marks)),
         *_averages(marks, places, breaks),
         *_own(marks, places, breaks | invented),  # no line joins a real year to an invented one
         *_last_label(marks, places),
+        *_key(marks),
         *_illustrative(marks),
     )
+
+
+def _bands(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> list[Path]:
+    """What chance allows at this council's own cases, around the group's rate; cut wherever the line is cut."""
+    runs: list[list[tuple[float, tuple[float, float]]]] = [[]]
+    for index, (mark, x) in enumerate(zip(marks, places, strict=True)):
+        if index in breaks or mark.allowed is None:
+            runs.append([])
+        if mark.allowed is not None:
+            runs[-1].append((x, mark.allowed))
+    return [_band(run) for run in runs if run]
+
+
+def _band(run: list[tuple[float, tuple[float, float]]]) -> Path:
+    """The upper ends from left to right, the lower ones back; a year by itself is as wide as its point."""
+    if len(run) == 1:
+        ((x, allowed),) = run
+        run = [(x - LONE, allowed), (x + LONE, allowed)]
+    above = [(x, _up(high)) for x, (_, high) in run]
+    below = [(x, _up(low)) for x, (low, _) in reversed(run)]
+    return Path((*above, *below), "chart__band", closed=True)
+
+
+def cuts_of(notices: Sequence[Notice], first: int) -> set[int]:
+    """Which years, counted from 0 for the year ending in `first`, do not compare with the year before."""
+    return {notice.year_ending - first for notice in notices if notice.breaks}
+
+
+def changes_of_origin(marks: Sequence[Mark]) -> set[int]:
+    """Which marks are invented beside a real one before them, or real beside an invented one."""
+    return {i for i, (a, b) in enumerate(pairwise(marks), start=1) if a.illustrative != b.illustrative}
 
 
 def _grid() -> tuple[Shape, ...]:
@@ -258,6 +313,27 @@ def _last_label(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, 
             x = max(x, LEFT + 26)
             return (Text(x, y, f"{mark.value:.0f}%", "chart__label chart__label--own", "middle"),)
     return ()
+
+
+def _key(marks: Sequence[Mark]) -> tuple[Shape, ...]:
+    """What the grey line and the shading are, below the years; nothing of what is not drawn."""
+    shapes: list[Shape] = []
+    x, y = LEFT - 16, HEIGHT - 38
+    averages = [mark for mark in marks if mark.average is not None]
+    if averages:
+        words = "our average" if all(mark.average_ours for mark in averages) else "average"
+        shapes += [
+            Line(x, y - 8, x + 34, y - 8, "chart__sample"),
+            Dot(x + 17, y - 8, 4, "chart__sample"),
+            Text(x + 44, y, words, "chart__label chart__label--peer"),
+        ]
+        x += 230
+    if any(mark.allowed is not None for mark in marks):
+        shapes += [
+            Rect(x, y - 18, 34, 20, "chart__band"),
+            Text(x + 44, y, "what chance allows", "chart__label"),
+        ]
+    return tuple(shapes)
 
 
 def _illustrative(marks: Sequence[Mark]) -> tuple[Shape, ...]:

@@ -118,17 +118,17 @@ def compare(
     peer_measures = [measure(statistic, peer.figures) for peer in peers]
     ours = our_average([own_measure, *peer_measures], illustrative=_any_invented(own, peers))
     average = _printed(statistic, own, printed_average) or ours
-    too_few = own_measure.base is not None and 0 < own_measure.base < MINIMUM_BASE
-    place = None if too_few else position(own_measure, peer_measures)
-    funnel = _funnel([own_measure, *peer_measures], average, group_size)
+    few = too_few(own_measure)
+    place = None if few else position(own_measure, peer_measures)
+    funnel = group_funnel([own_measure, *peer_measures], average, group_size)
     return Comparison(
         statistic=statistic,
         measure=own_measure,
         interval=interval_of(own_measure),
         average=average,
         position=place,
-        too_few=too_few,
-        band=_band(own_measure, funnel, too_few),
+        too_few=few,
+        band=band_of(own_measure, funnel),
         per_100k=own.upheld_per_100k if statistic.slug == "upheld" else None,
         similar_per_100k=own.similar_upheld_per_100k if statistic.slug == "upheld" else None,
         illustrative=_illustrative(own, average, place, peers),
@@ -174,8 +174,13 @@ def our_average(measures: Sequence[Measure], *, illustrative: bool) -> Average |
     )
 
 
-def _funnel(group: Sequence[Measure], average: Average | None, group_size: int | None) -> Funnel | None:
-    """Around the group's own rate where enough of it is held, else around the printed average."""
+def group_funnel(
+    group: Sequence[Measure], average: Average | None, group_size: int | None = None
+) -> Funnel | None:
+    """Around the group's own rate where enough of it is held, else around the printed average; None without either.
+
+    `group_size` counts all members of that year; without it, those given are taken for all.
+    """
     found = funnel_of(group)
     members = found.pooled.members if found is not None and found.pooled is not None else 0
     if found is not None and members >= REPRESENTATIVE * (group_size or len(group)):
@@ -185,15 +190,21 @@ def _funnel(group: Sequence[Measure], average: Average | None, group_size: int |
     return funnel_around(average.percent)
 
 
-def _band(own: Measure, funnel: Funnel | None, too_few: bool) -> Band:
-    if too_few:
+def band_of(value: Measure, funnel: Funnel | None) -> Band:
+    """Where a value lies in its group's funnel; below MINIMUM_BASE cases nowhere."""
+    if too_few(value):
         return Band.TOO_FEW
-    if funnel is None or own.rate is None or own.numerator is None or own.base is None:
+    if funnel is None or value.rate is None or value.numerator is None or value.base is None:
         return Band.NOT_JUDGED
     # To a reader who sees 79% beside 79%, “higher” would be nonsense, however many cases there are.
-    if own.percent == round(100 * funnel.target):
+    if value.percent == round(100 * funnel.target):
         return Band.WITHIN
-    return funnel.band(own.numerator, own.base)
+    return funnel.band(value.numerator, value.base)
+
+
+def too_few(value: Measure) -> bool:
+    """Whether there are cases, but fewer than a comparison needs."""
+    return value.base is not None and 0 < value.base < MINIMUM_BASE
 
 
 def _any_invented(own: KeyFigures, peers: Sequence[PeerFigures]) -> bool:

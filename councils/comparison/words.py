@@ -164,10 +164,14 @@ def _method(average: Average, comparison: Comparison) -> str:
 
 def band_words(comparison: Comparison) -> str:
     """The place in the funnel for a cell or a label; empty where it is not judged."""
-    words = BAND_WORDS[comparison.band]
-    if comparison.band is Band.WITHIN and comparison.funnel is not None and comparison.funnel.widened:
+    return place_words(comparison.band, comparison.funnel)
+
+
+def place_words(band: Band, funnel: Funnel | None) -> str:
+    """The same of a band by itself, for a chart of a whole group."""
+    if band is Band.WITHIN and funnel is not None and funnel.widened:
         return "within the usual differences"
-    return words
+    return BAND_WORDS[band]
 
 
 def band_sentence(comparison: Comparison) -> str:
@@ -278,14 +282,15 @@ def finding_title(comparison: Comparison, name: str, group: str = SIMILAR) -> st
     if value.absence is not None:
         return f"{name}: {short_absence(value)}, so there is no rate to show"
     if comparison.too_few:
-        return f"{_few_cases(value, name)}; too few to compare"
+        return f"{few_cases_words(value, name)}; too few to compare"
     finding = f"{value.percent}% of {possessive(name)} {_bases(value)} {value.statistic.outcome.plural}"
     if comparison.average is None:
         return finding
     return f"{finding}; the average for {group} was {comparison.average.percent}%"
 
 
-def _few_cases(value: Measure, name: str) -> str:
+def few_cases_words(value: Measure, name: str) -> str:
+    """A share of few cases: "Rutland's one investigation was upheld", "1 of Bolsover's 4 investigations was upheld"."""
     statistic, base = value.statistic, value.base or 0
     if value.numerator is None:
         return f"{value.percent}% of {possessive(name)} {_bases(value)} {statistic.outcome.plural}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from councils.charts.chart import Chart, Dot, Line, Rect, Shape, Text, flagged
+from councils.charts.chart import Chart, Dot, Line, Path, Rect, Shape, Text, flagged
 from councils.charts.value import value_chart
 from councils.comparison import words
 from councils.comparison.compare import AverageOrigin, Comparison
@@ -173,3 +173,5 @@ def _raised(shape: Shape) -> Shape:
             return replace(shape, y1=shape.y1 - NUMBERS_HEIGHT, y2=shape.y2 - NUMBERS_HEIGHT)
         case Text() | Rect() | Dot():
             return replace(shape, y=shape.y - NUMBERS_HEIGHT)
+        case Path():
+            return replace(shape, points=tuple((x, y - NUMBERS_HEIGHT) for x, y in shape.points))

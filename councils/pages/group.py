@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from councils.charts.chart import Chart
+from councils.charts.funnel import funnel_chart
 from councils.charts.peers import peer_chart
-from councils.comparison.compare import Average, AverageOrigin, PrintedAverage, interval_of, our_average
+from councils.comparison.compare import (
+    Average,
+    AverageOrigin,
+    PrintedAverage,
+    group_funnel,
+    interval_of,
+    our_average,
+)
 from councils.comparison.figures import printed
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, absent, measure
@@ -17,6 +25,8 @@ from councils.pages.comparing import comparable, printed_average
 from councils.pages.counts import base_or_count
 from councils.pages.sourcing import SourceLine, source_line
 from councils.pages.years import ChosenYear, choose_year
+
+SOURCE = "Annual review letters and published figures; each council's page names its source."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """`chart` is None where no member has figures in the year, or there is no year at all."""
+    """`chart` and `funnel` are None where no member has a percentage in the year, or there is no year at all."""
 
     group: AuthorityType
     statistic: Statistic
@@ -47,6 +57,7 @@ class GroupPage:
     printed_source: SourceLine | None
     ours: Average | None
     chart: Chart | None
+    funnel: Chart | None
     left_out: int
 
     @property
@@ -65,7 +76,7 @@ def group_page(group: AuthorityType, statistic: Statistic, asked_year: str, *, a
     years = KeyStatistics.objects.years_of_group(group.value, at=at)
     chosen = choose_year(asked_year, years, lambda year: _no_figures(group, year))
     if chosen.year_ending is None:
-        return GroupPage(group, statistic, chosen, None, (), (), None, None, None, None, 0)
+        return GroupPage(group, statistic, chosen, None, (), (), None, None, None, None, None, 0)
     figures = KeyStatistics.objects.peer_figures(group.value, [chosen.year_ending], at=at)[chosen.year_ending]
     return _page(group, statistic, chosen, chosen.year_ending, tuple(years), figures)
 
@@ -87,17 +98,21 @@ def _page(
     counted = comparable(figures, illustrative=all_invented)
     average = _printed(stored, counted, statistic, illustrative=all_invented)
     ours = _ours(counted, statistic)
+    members = _members(group, year_ending, figures, statistic)
+    shown = any(member.percent is not None for member in members)
+    drawing = _Drawing(figures, counted, statistic, group, year_ending, average, ours, len(members))
     return GroupPage(
         group=group,
         statistic=statistic,
         chosen=chosen,
         year=Year.objects.get(pk=year_ending),
         years=years,
-        members=_members(group, year_ending, figures, statistic),
+        members=members,
         printed=average,
         printed_source=source_line(stored.source) if stored is not None and average is not None else None,
         ours=ours,
-        chart=_chart(figures, statistic, group, year_ending, average or ours),
+        chart=drawing.dots() if shown else None,
+        funnel=drawing.funnel() if shown else None,
         left_out=len(figures) - len(counted),
     )
 
@@ -158,21 +173,39 @@ def _interval(value: Measure) -> str:
     return "–" if found is None else f"{100 * found.low:.0f}% to {100 * found.high:.0f}%"
 
 
-def _chart(
-    figures: Sequence[PeerFigures],
-    statistic: Statistic,
-    group: AuthorityType,
-    year_ending: int,
-    average: Average | None,
-) -> Chart | None:
-    if not any(measure(statistic, peer.figures).percent is not None for peer in figures):
-        return None
-    return peer_chart(
-        figures,
-        statistic=statistic,
-        own_slug=None,
-        group=group.plural,
-        year_ending=year_ending,
-        average=average,
-        source="Annual review letters and published figures; each council's page names its source.",
-    )
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What both charts of a group are drawn from; `counted` are the members that averages rest on."""
+
+    figures: Sequence[PeerFigures]
+    counted: Sequence[PeerFigures]
+    statistic: Statistic
+    group: AuthorityType
+    year_ending: int
+    average: Average | None
+    ours: Average | None
+    group_size: int
+
+    def dots(self) -> Chart:
+        return peer_chart(
+            self.figures,
+            statistic=self.statistic,
+            group=self.group.plural,
+            year_ending=self.year_ending,
+            source=SOURCE,
+            average=self.average or self.ours,
+            ours=self.ours,
+        )
+
+    def funnel(self) -> Chart:
+        measures = [measure(self.statistic, peer.figures) for peer in self.counted]
+        return funnel_chart(
+            self.figures,
+            statistic=self.statistic,
+            funnel=group_funnel(measures, self.average or self.ours, self.group_size),
+            group=self.group.plural,
+            year_ending=self.year_ending,
+            source=SOURCE,
+            average=self.average or self.ours,
+            ours=self.ours,
+        )

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from councils.charts.chart import Chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import Comparison
@@ -37,10 +40,11 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class YearsChart:
-    """A statistic and its chart over the years."""
+    """A statistic and its chart over the years; `figure_url` leads to the interactive figure of it."""
 
     statistic: Statistic
     chart: Chart
+    figure_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,19 @@ def _chart(
     if any(found.average is not None and found.average.illustrative for found in held.values()):
         source = f"{source} {AVERAGES_LEFT_OUT}"
     chart = years_chart(points, statistic=statistic, name=authority.short_name, source=source, group=group)
-    return YearsChart(statistic, chart)
+    address = reverse("councils:years_chart", args=[authority.slug])
+    return YearsChart(statistic, chart, f"{address}?{urlencode({'statistic': statistic.slug})}")
 
 
 def without_invented_average(found: Comparison) -> Comparison:
-    """The same without an average of invented figures: a line of many years could not mark it year by year."""
-    invented = found.average is not None and found.average.illustrative
-    return replace(found, average=None) if invented else found
+    """The same without an average of invented figures: a line of many years could not mark it year by year.
+
+    What chance allows is left out with it, and where it stands around invented figures of others.
+    """
+    printed = found.average is not None and found.average.illustrative
+    others = found.ours is not None and found.ours.illustrative
+    return replace(
+        found,
+        average=None if printed else found.average,
+        funnel=None if printed or others else found.funnel,
+    )

@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from councils.charts.chart import Chart
+from councils.charts.reading_guides import how_to_read
 from councils.charts.svg import svg
 from councils.comparison.words import number, year_label
 from councils.pages.kinds import kind_in_words
@@ -15,6 +16,12 @@ register = template.Library()
 def chart_svg(chart: Chart, uid: str) -> SafeString:
     """The static drawing of a chart; svg() has escaped every word in it."""
     return mark_safe(svg(chart, uid))  # noqa: S308
+
+
+@register.filter
+def reading_guide(chart: Chart) -> tuple[str, ...]:
+    """How to read a chart, in paragraphs."""
+    return how_to_read(chart)
 
 
 @register.filter

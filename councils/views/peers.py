@@ -33,17 +33,19 @@ def peer_group(request: HttpRequest, group: str) -> HttpResponseBase:
         "years": [(year, year_label(year)) for year in page.years],
         "ignored": _ignored_statistic(request),
         "chart_url": _chart_url(page),
+        "funnel_url": _chart_url(page, "funnel"),
     }
     return render(request, "councils/peer_group.html", context)
 
 
 @public_page
 def peer_chart_figure(request: HttpRequest, group: str) -> HttpResponseBase:
-    """The Plotly figure of the same chart. 404 where there is nothing to draw."""
+    """The Plotly figure of the same dots, or with `?chart=funnel` of the funnel. 404 where there is nothing to draw."""
     page = _page(request, group)
-    if page.chart is None:
+    chart = page.funnel if request.GET.get("chart") == "funnel" else page.chart
+    if chart is None:
         raise Http404("There are no figures to draw.")
-    return JsonResponse(plotly_figure(page.chart))
+    return JsonResponse(plotly_figure(chart))
 
 
 def _page(request: HttpRequest, group: str) -> GroupPage:
@@ -70,8 +72,9 @@ def _ignored_statistic(request: HttpRequest) -> str:
     return f"“{asked[:20]}” is not a statistic, so it was ignored." if asked and asked not in known else ""
 
 
-def _chart_url(page: GroupPage) -> str:
+def _chart_url(page: GroupPage, chart: str = "") -> str:
     if page.chosen.year_ending is None:
         return ""
-    query = urlencode([("year", str(page.chosen.year_ending)), ("statistic", page.statistic.slug)])
+    asked = [("year", str(page.chosen.year_ending)), ("statistic", page.statistic.slug)]
+    query = urlencode([*asked, *([("chart", chart)] if chart else [])])
     return f"{reverse('councils:peer_chart', args=[page.group.value])}?{query}"

@@ -2,10 +2,11 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from councils.charts.interactive import plotly_figure
 from councils.models import Authority
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
@@ -26,3 +27,15 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect("councils:profile", found.slug, permanent=True)
     page = profile_page(authority, request.GET.get("year", ""), at=timezone.now())
     return render(request, "councils/profile.html", {"page": page, "authority": authority})
+
+
+@public_page
+def years_chart_figure(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The Plotly figure of a statistic over the years, `?statistic=upheld`. 404 where there is no such chart."""
+    authority = get_object_or_404(Authority.objects.with_lineage(), slug=slug if SLUG.fullmatch(slug) else "")
+    page = profile_page(authority, "", at=timezone.now())
+    asked = request.GET.get("statistic", "")
+    for drawn in page.history.charts:
+        if drawn.statistic.slug == asked:
+            return JsonResponse(plotly_figure(drawn.chart))
+    raise Http404("There is no such chart over the years.")

@@ -6,14 +6,17 @@ from xml.etree import ElementTree
 import pytest
 
 from councils.charts.chart import Chart
+from councils.charts.funnel import funnel_chart
+from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
-from councils.comparison.compare import Average, AverageOrigin, compare
+from councils.comparison.compare import Average, AverageOrigin, compare, group_funnel
 from councils.comparison.figures import KeyFigures
 from councils.comparison.peers import PeerFigures
-from councils.comparison.statistics import UPHELD
+from councils.comparison.rates import measure
+from councils.comparison.statistics import STATISTICS, UPHELD, Statistic
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -62,12 +65,51 @@ def a_peer_chart(
     return peer_chart(
         [PeerFigures(name, name, figures) for name, figures in members.items()],
         statistic=UPHELD,
-        own_slug=own,
+        own_slugs=[own] if own else [],
         group="unitary councils",
         year_ending=2020,
         average=None if average is None else Average(average, AverageOrigin.PRINTED_HERE),
         source=source,
     )
+
+
+def a_funnel_chart(
+    members: dict[str, KeyFigures],
+    own: tuple[str, ...] = (),
+    average: int | None = 56,
+    source: str = "Letters",
+    statistic: Statistic = UPHELD,
+) -> Chart:
+    printed = None if average is None else Average(average, AverageOrigin.PRINTED_HERE)
+    measures = [measure(statistic, figures) for figures in members.values()]
+    return funnel_chart(
+        [PeerFigures(name, name, figures) for name, figures in members.items()],
+        statistic=statistic,
+        funnel=group_funnel(measures, printed),
+        group="unitary councils",
+        year_ending=2020,
+        source=source,
+        own_slugs=own,
+        average=printed,
+    )
+
+
+def a_multiples_chart(councils: dict[str, KeyFigures], source: str = "Letters") -> Chart:
+    rows = [
+        CouncilRow(name, tuple(compare(statistic, figures) for statistic in STATISTICS))
+        for name, figures in councils.items()
+    ]
+    return multiples_chart(rows, year_ending=2020, source=source, group="unitary councils")
+
+
+@pytest.fixture
+def multiples() -> Callable[..., Chart]:
+    return a_multiples_chart
+
+
+@pytest.fixture
+def funnel() -> Callable[..., Chart]:
+    return a_funnel_chart
 
 
 @pytest.fixture

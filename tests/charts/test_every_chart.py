@@ -1,4 +1,4 @@
-"""What holds for all three charts, whatever the figures: table, picture and figure agree."""
+"""What holds for all charts, whatever the figures: table, picture and figure agree."""
 
 import re
 from collections.abc import Callable
@@ -10,14 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councils.charts.chart import Chart, Text
+from councils.charts.funnel import funnel_chart
 from councils.charts.interactive import plotly_figure
+from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
-from councils.comparison.compare import compare
+from councils.comparison.compare import compare, group_funnel
 from councils.comparison.figures import KeyFigures
 from councils.comparison.peers import PeerFigures
+from councils.comparison.rates import measure
 from councils.comparison.statistics import STATISTICS, Statistic
 
 Make = Callable[..., Chart]
@@ -42,7 +45,7 @@ unhurried = settings(deadline=None, max_examples=60)
 
 
 def all_charts(statistic: Statistic, seen: list[KeyFigures]) -> list[Chart]:
-    """The three charts of the same figures: the first as a value, all as years and as peers."""
+    """Every chart of the same figures: the first as a value, all as years, as peers, as a funnel and side by side."""
     points = [YearPoint(2019 + index, compare(statistic, one)) for index, one in enumerate(seen)]
     members = [PeerFigures(f"c{index}", f"Council {index}", one) for index, one in enumerate(seen)]
     first = compare(statistic, seen[0])
@@ -52,10 +55,28 @@ def all_charts(statistic: Statistic, seen: list[KeyFigures]) -> list[Chart]:
         peer_chart(
             members,
             statistic=statistic,
-            own_slug="c0",
+            own_slugs=["c0"],
             group="unitary councils",
             year_ending=2019,
             average=first.average,
+            source="Letters",
+        ),
+        funnel_chart(
+            members,
+            statistic=statistic,
+            funnel=group_funnel([measure(statistic, one) for one in seen], first.average),
+            own_slugs=["c0"],
+            group="unitary councils",
+            year_ending=2019,
+            average=first.average,
+            source="Letters",
+        ),
+        multiples_chart(
+            [
+                CouncilRow(f"Council {index}", tuple(compare(each, one) for each in STATISTICS))
+                for index, one in enumerate(seen[:6])
+            ],
+            year_ending=2019,
             source="Letters",
         ),
     ]
@@ -99,6 +120,9 @@ def test_a_missing_value_is_nowhere_a_zero(statistic: Statistic, seen: list[KeyF
         drawn += len(re.findall(r'<circle class="chart__peer\b', svg(chart)))
         averages = sum(1 for mark in chart.marks if mark.average is not None)
         valued = sum(1 for mark in chart.marks if mark.value is not None)
+        if chart.kind == "funnel":
+            # It also needs a number of cases to be drawn at.
+            valued = sum(1 for mark in chart.marks if mark.value is not None and mark.cases)
         assert drawn == valued + (averages if chart.kind == "years" else 0)
 
 
@@ -119,10 +143,39 @@ def test_the_picture_is_well_formed_and_flagged(statistic: Statistic, seen: list
 def test_the_interactive_figure_draws_the_same_values(statistic: Statistic, seen: list[KeyFigures]) -> None:
     for chart in all_charts(statistic, seen):
         traces = plotly_figure(chart)["data"]
-        axis = "y" if chart.kind == "years" else "x"
-        own = [trace for trace in traces if chart.kind != "years" or trace["meta"]["role"] == "council"]
+        axis = "y" if chart.kind in ("years", "funnel") else "x"
+        own = [
+            trace
+            for trace in traces
+            if trace["meta"]["role"] == "council"
+            or (chart.kind != "years" and trace["meta"]["role"] == "peers")
+        ]
         drawn = sorted(value for trace in own for value in trace[axis] if value is not None)
-        assert drawn == sorted(mark.value for mark in chart.marks if mark.value is not None)
+        if chart.kind == "funnel":
+            assert drawn == sorted(
+                mark.height for mark in chart.marks if mark.height is not None and mark.cases
+            )
+        else:
+            assert drawn == sorted(mark.value for mark in chart.marks if mark.value is not None)
+
+
+@unhurried
+@given(statistics, st.lists(figures, min_size=1, max_size=4))
+def test_every_drawn_mark_is_found_again_by_its_step(statistic: Statistic, seen: list[KeyFigures]) -> None:
+    for chart in all_charts(statistic, seen):
+        figure = plotly_figure(chart)
+        steps = figure["layout"]["meta"]["steps"]
+        assert len(steps) == len(chart.marks)
+        for trace in figure["data"]:
+            for place, words in zip(
+                trace.get("ids", ()), trace["hovertext"] if "ids" in trace else (), strict=True
+            ):
+                assert words.replace("<br>", ", ") == steps[int(place)]
+        assert {at for trace in figure["data"] for at in trace.get("ids", ())} >= {
+            str(index)
+            for index, mark in enumerate(chart.marks)
+            if mark.value is not None and (chart.kind != "funnel" or mark.cases)
+        }
 
 
 @unhurried
@@ -135,13 +188,15 @@ def test_intervals_surround_values(statistic: Statistic, seen: list[KeyFigures])
                 assert mark.low - 0.5 <= mark.value <= mark.high + 0.5
 
 
-@pytest.fixture(params=["value", "years", "peers"])
-def any_chart(request: Any, value: Make, years: Make, peers: Make) -> Chart:
+@pytest.fixture(params=["value", "years", "peers", "funnel", "multiples"])
+def any_chart(request: Any, value: Make, years: Make, peers: Make, funnel: Make, multiples: Make) -> Chart:
     some = KeyFigures(investigations=1250, upheld=1000, similar_upheld_percent=100)
     charts = {
         "value": lambda: value(some, source="Annual review letter 2020"),
         "years": lambda: years(dict.fromkeys(range(2014, 2027), some)),
         "peers": lambda: peers({"Rutland": some, "Luton": some}, "Rutland"),
+        "funnel": lambda: funnel({"Rutland": some, "Luton": some}, ("Rutland", "Luton")),
+        "multiples": lambda: multiples({"Rutland": some, "Luton": some}),
     }
     return charts[request.param]()
 
@@ -154,7 +209,8 @@ def test_every_chart_names_its_source_and_year(any_chart: Chart) -> None:
 
 def test_labels_do_not_collide(any_chart: Chart) -> None:
     """Estimated boxes of labels drawn in the type size that suits a narrow screen."""
-    character, height = (14.0, 22.0) if any_chart.kind == "years" else (8.0, 14.0)
+    sizes = {"years": (14.0, 22.0), "multiples": (12.5, 20.0)}
+    character, height = sizes.get(any_chart.kind, (8.0, 14.0))
     boxes = []
     for shape in any_chart.shapes:
         if isinstance(shape, Text):

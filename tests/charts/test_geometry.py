@@ -121,7 +121,7 @@ def a_group(figures: list[KeyFigures], own: int, average: int | None, statistic:
     return peer_chart(
         [PeerFigures(name, name, one) for name, one in zip(names, figures, strict=True)],
         statistic=statistic,
-        own_slug=names[own % len(names)],
+        own_slugs=[names[own % len(names)]],
         group="unitary councils",
         year_ending=2024,
         average=None if average is None else Average(average, AverageOrigin.PRINTED_HERE),
@@ -337,6 +337,23 @@ def test_bar_interval_and_average_are_drawn_to_scale(figures: KeyFigures, averag
     assert band.x == at(chart, mark.low or 0)
     assert band.x + band.width == at(chart, mark.high or 0)
     assert line.x1 == line.x2 == at(chart, average)
+
+
+@unhurried
+@given(counted, st.integers(1, 99))
+def test_the_bracket_holds_just_what_chance_allows(figures: KeyFigures, average: int) -> None:
+    own = KeyFigures(figures.investigations, figures.upheld, similar_upheld_percent=average)
+    comparison = compare(UPHELD, own)
+    chart = value_chart(comparison, name="Leeds", year_ending=2024, source="s")
+    bracket = [s for s in chart.shapes if isinstance(s, Line) and s.css == "chart__limit"]
+    if comparison.too_few:
+        assert bracket == []
+        return
+    assert comparison.funnel is not None
+    inner = comparison.funnel.limits(comparison.base or 0).inner
+    assert (bracket[0].x1, bracket[0].x2) == (at(chart, 100 * inner.low), at(chart, 100 * inner.high))
+    (row,) = [row for row in chart.table.rows if row[0] == "What chance allows"]
+    assert f"Bracket: chance allows {row[1]}" in [s.words for s in chart.shapes if isinstance(s, Text)]
 
 
 @unhurried

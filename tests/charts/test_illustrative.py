@@ -92,7 +92,7 @@ def test_an_invented_average_marks_a_peer_chart() -> None:
     chart = peer_chart(
         [PeerFigures("a", "A", REAL)],
         statistic=UPHELD,
-        own_slug=None,
+        own_slugs=[],
         group="unitary councils",
         year_ending=2024,
         average=average,

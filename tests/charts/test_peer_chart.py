@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from councils.charts.chart import Chart
+from councils.charts.peers import peer_chart
+from councils.comparison.compare import Average, AverageOrigin
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Funnel
+from councils.comparison.peers import PeerFigures
+from councils.comparison.statistics import UPHELD
+from tests.charts.test_geometry import labels, outside, overlaps
 
 Make = Callable[..., Chart]
 Draw = Callable[[Chart], Any]
@@ -65,7 +71,7 @@ def test_rows_go_down_in_order(peers: Make, drawn: Draw) -> None:
 
 def test_the_title_gives_the_spread_and_this_council(peers: Make) -> None:
     assert peers(MEMBERS, "Rutland").title == (
-        "Complaints upheld, unitary councils, 2019-20: from 50% to 100%; Rutland 100%"
+        "Complaints upheld, unitary councils, 2019-20: from 50% to 100%; Rutland 100% (1 of 1 investigations)"
     )
     assert peers(MEMBERS).title == "Complaints upheld, unitary councils, 2019-20: from 50% to 100%"
 
@@ -104,3 +110,69 @@ def test_a_long_name_is_wrapped_inside_the_picture(peers: Make, drawn: Draw) -> 
     lines = [element.text for element in drawn(chart).of_class("chart__label--own")]
     assert " ".join(lines) == f"{name} 83%, 33 of 40 investigations"
     assert all(len(line) <= 34 for line in lines)
+
+
+def several(own: tuple[str, ...] = (), **values: Any) -> Chart:
+    members = [PeerFigures(name, name, figures) for name, figures in MEMBERS.items()]
+    return peer_chart(
+        members,
+        statistic=UPHELD,
+        group="unitary councils",
+        year_ending=2020,
+        source="Letters",
+        own_slugs=own,
+        **values,
+    )
+
+
+OURS = Average(51, AverageOrigin.OURS, numerator=61, cases=121, members=3)
+PRINTED = Average(56, AverageOrigin.PRINTED_ELSEWHERE, source="the pages of Kent")
+
+
+def test_several_councils_are_named_in_the_order_chosen_and_told_apart_by_outline(drawn: Draw) -> None:
+    chart = several(("Medway", "Rutland"))
+    assert chart.title.endswith(
+        "; Medway 50% (20 of 40 investigations); Rutland 100% (1 of 1 investigations)"
+    )
+    picture = drawn(chart)
+    (first,) = [e for e in picture.of_class("chart__chosen--1") if "chart__point" in e.get("class")]
+    (second,) = [e for e in picture.of_class("chart__chosen--2") if "chart__point" in e.get("class")]
+    assert (first.tag.rpartition("}")[2], second.tag.rpartition("}")[2]) == ("circle", "polygon")
+
+
+def test_both_averages_are_drawn_and_in_the_table_ours_dashed(drawn: Draw) -> None:
+    chart = several(average=PRINTED, ours=OURS)
+    assert {"Average 56%", "Our average 51%"} <= set(drawn(chart).words())
+    (dashed,) = drawn(chart).of_class("chart__peer--ours")
+    assert dashed.tag.endswith("line")
+    assert [row[:2] for row in chart.table.rows[-2:]] == [
+        ("Average for unitary councils", "56%"),
+        ("Our average for unitary councils", "51%"),
+    ]
+
+
+def test_where_the_average_is_ours_it_stands_once(drawn: Draw) -> None:
+    chart = several(average=OURS, ours=OURS)
+    assert [word for word in drawn(chart).words() if "verage" in word] == ["Our average 51%"]
+    assert len(chart.table.rows) == len(MEMBERS) + 1
+
+
+def test_ticks_say_what_chance_allows_where_there_are_enough_cases(drawn: Draw) -> None:
+    funnel = Funnel(0.56)
+    ticks = [float(line.get("x1")) for line in drawn(several(funnel=funnel)).of_class("chart__limit")]
+    limits = [funnel.limits(base).inner for base in (80, 40)]
+    assert ticks == pytest.approx(
+        [12 + 328 * share for inner in limits for share in (inner.low, inner.high)], abs=0.01
+    )
+    assert drawn(several()).of_class("chart__limit") == []
+
+
+@pytest.mark.parametrize(("printed", "own"), [(0, 100), (100, 0), (50, 51), (56, 56)])
+def test_labels_of_two_averages_do_not_collide_however_near(printed: int, own: int) -> None:
+    chart = several(
+        ("Medway",),
+        average=Average(printed, AverageOrigin.PRINTED_HERE),
+        ours=Average(own, AverageOrigin.OURS, numerator=1, cases=100, members=5),
+    )
+    assert overlaps(labels(chart)) == []
+    assert outside(chart) == []

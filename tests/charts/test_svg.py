@@ -21,13 +21,17 @@ HOSTILE = "</title><script>alert(\"1\")</script> & 'Sons' <style>*{}</style>"
 SOME = KeyFigures(investigations=9, upheld=3, similar_upheld_percent=50)
 
 
-@pytest.fixture(params=["value", "years", "peers"])
-def any_chart(request: Any, value: Make, years: Make, peers: Make) -> Callable[[str], Chart]:
-    """Each of the three charts, for an authority of the given name."""
+@pytest.fixture(params=["value", "years", "peers", "funnel", "multiples"])
+def any_chart(
+    request: Any, value: Make, years: Make, peers: Make, funnel: Make, multiples: Make
+) -> Callable[[str], Chart]:
+    """Each of the charts, for an authority of the given name."""
     makers: dict[str, Callable[[str], Chart]] = {
         "value": lambda name: value(SOME, name=name),
         "years": lambda name: years(dict.fromkeys(range(2019, 2026), SOME), name=name),
         "peers": lambda name: peers({name: SOME, "Other": SOME}, own=name),
+        "funnel": lambda name: funnel({name: SOME, "Other": SOME}, own=(name,)),
+        "multiples": lambda name: multiples({name: SOME, "Other": SOME}),
     }
     return makers[request.param]
 
@@ -37,7 +41,17 @@ def test_a_hostile_name_is_only_words(any_chart: Callable[[str], Chart]) -> None
     markup = svg(chart)
     root = ElementTree.fromstring(markup)
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert kinds <= {"svg", "title", "desc", "text", "line", "rect", "circle"}
+    assert kinds <= {
+        "svg",
+        "title",
+        "desc",
+        "text",
+        "line",
+        "rect",
+        "circle",
+        "polygon",
+        "polyline",
+    }
     assert "<script" not in markup
     assert "alert" in (root[0].text or "")
 
@@ -74,6 +88,10 @@ def test_everything_stays_inside_the_picture(any_chart: Callable[[str], Chart]) 
             assert 0 <= float(element.get(key, "0")) <= chart.width
         for key in ("y", "y1", "y2", "cy"):
             assert 0 <= float(element.get(key, "0")) <= chart.height
+        for point in element.get("points", "").split():
+            x, y = map(float, point.split(","))
+            assert 0 <= x <= chart.width
+            assert 0 <= y <= chart.height
 
 
 @pytest.mark.parametrize("uid", ["", "1a", 'a"b', "a b", "a>", "-a", "a\n"])

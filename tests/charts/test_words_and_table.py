@@ -47,6 +47,7 @@ unhurried = settings(deadline=None, max_examples=50)
             [
                 ("Surrey", "89%", "141 of 158 investigations", "83% to 93%"),
                 ("Average for similar authorities", "85%", "printed in the same source", "–"),
+                ("What chance allows", "78% to 91%", "158 cases at the rate of the group", "–"),
             ],
         ),
         (
@@ -70,6 +71,7 @@ unhurried = settings(deadline=None, max_examples=50)
             [
                 ("Bury", "92%", "24 of 26 compliance outcomes", "76% to 98%"),
                 ("Average for similar authorities", "99%", "printed in the same source", "–"),
+                ("What chance allows", "90% to 100%", "26 cases at the rate of the group", "–"),
             ],
         ),
         (
@@ -82,6 +84,7 @@ unhurried = settings(deadline=None, max_examples=50)
             [
                 ("Isle of Wight", "0%", "0 of 8 upheld decisions", "0% to 32%"),
                 ("Average for similar authorities", "13%", "printed in the same source", "–"),
+                ("What chance allows", "0% to 48%", "8 cases at the rate of the group", "–"),
             ],
         ),
         (
@@ -177,10 +180,11 @@ def test_the_years_are_read_out_row_by_row(statistic: Statistic, seen: list[KeyF
     chart = years_chart(points, statistic=statistic, name="Leeds", source="s", group="districts")
     told = chart.description.removeprefix(f"{statistic.name}, Leeds. ").split("; 20")
     assert len(told) >= len(chart.table.rows)
-    for label, value, base, _, average in chart.table.rows:
+    for label, value, base, _, average, allowed in chart.table.rows:
         based = "" if value.startswith("No rate") else f" ({base})"
         beside = "" if average == "–" else f", average for districts {average}"
-        assert f"{label}: {value}{based}{beside}" in chart.description
+        chance = "" if allowed == "–" else f", chance allows {allowed}"
+        assert f"{label}: {value}{based}{beside}{chance}" in chart.description
 
 
 @unhurried
@@ -191,7 +195,7 @@ def test_a_peer_group_reads_out_this_council_as_its_row(seen: list[KeyFigures], 
     chart = peer_chart(
         members,
         statistic=UPHELD,
-        own_slug=own,
+        own_slugs=[own],
         group="districts",
         year_ending=2024,
         average=None,

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from councils.charts.chart import Chart
+from councils.charts.chart import Chart, Path, Text
 from councils.charts.svg import svg
 from councils.charts.years import PEERS_NOT_YEARS, YearPoint, years_chart
 from councils.comparison.compare import compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import COMPLIANCE, UPHELD
+from tests.charts.test_geometry import labels, outside, overlaps
 
 Make = Callable[..., Chart]
 Draw = Callable[[Chart], Any]
@@ -166,3 +168,66 @@ def test_every_year_has_one_row_and_only_values_have_dots(
     for mark, row in zip(chart.marks, chart.table.rows, strict=True):
         assert row[0] == mark.label
         assert row[1] == f"{mark.value:.0f}%" if mark.value is not None else row[1].startswith("No rate")
+
+
+def test_the_peers_band_lies_around_their_average_at_this_councils_own_cases(
+    years: Make, drawn: Draw
+) -> None:
+    seen = {2019: upheld(10, 20, 56), 2020: upheld(30, 60, 58), 2021: upheld(5, 9, 61)}
+    chart = years(seen)
+    (band,) = drawn(chart).of_class("chart__band")[:1]
+    points = [tuple(map(float, point.split(","))) for point in band.get("points").split()]
+    above, below = points[:3], points[3:][::-1]
+    for (year, figures), high, low in zip(seen.items(), above, below, strict=True):
+        funnel = compare(UPHELD, figures).funnel
+        assert funnel is not None
+        inner = funnel.limits(figures.investigations or 0).inner
+        assert high[0] == low[0], year
+        assert high[1] == pytest.approx(278 - 194 * inner.high, abs=0.01)
+        assert low[1] == pytest.approx(278 - 194 * inner.low, abs=0.01)
+    # Many cases leave chance less room.
+    assert below[1][1] - above[1][1] < below[0][1] - above[0][1] < below[2][1] - above[2][1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "bands"),
+    [
+        (dict.fromkeys(range(2014, 2020), upheld(10, 20, 56)), 1),
+        ({2014: upheld(10, 20, 56), 2015: None, 2016: upheld(10, 20, 56)}, 2),
+        (dict.fromkeys(range(2021, 2025), upheld(10, 20, 56)), 2),
+        ({2014: upheld(10, 20, 56), 2015: upheld(1, 2, 56), 2016: upheld(10, 20, 56)}, 2),
+        ({2014: upheld(10, 20), 2015: upheld(12, 20)}, 0),
+    ],
+    ids=["whole", "gap", "method changed", "too few cases", "no average"],
+)
+def test_the_band_is_cut_where_there_is_nothing_to_compare(
+    years: Make, figures: dict[int, KeyFigures | None], bands: int
+) -> None:
+    chart = years(figures)
+    assert len([s for s in chart.shapes if isinstance(s, Path) and s.css == "chart__band"]) == bands
+    said = [s.words for s in chart.shapes if isinstance(s, Text)]
+    assert ("what chance allows" in said) is (bands > 0)
+
+
+def test_eleven_years_with_gaps_stay_legible(years: Make) -> None:
+    figures: dict[int, KeyFigures | None] = {
+        year: None if year % 4 == 0 else upheld(year % 15 + 3, 20, 60) for year in range(2015, 2026)
+    }
+    chart = years(figures)
+    assert overlaps(labels(chart)) == []
+    assert outside(chart) == []
+    allowed = [row[5] for row in chart.table.rows]
+    assert [words == "–" for words in allowed] == [year % 4 == 0 for year in range(2015, 2026)]
+
+
+def test_an_average_of_ours_is_said_to_be_ours_in_each_year() -> None:
+    peers = [PeerFigures(f"p{n}", f"P {n}", upheld(6, 10)) for n in range(6)]
+    ours = YearPoint(2019, compare(UPHELD, upheld(10), None, peers))
+    chart = years_chart(
+        [ours, YearPoint(2020, compare(UPHELD, upheld(10, 20, 56)))], statistic=UPHELD, name="A", source="s"
+    )
+    assert [row[4] for row in chart.table.rows] == ["58% (ours)", "56%"]
+    assert "average for similar authorities 58% (ours)" in chart.description
+    assert "average" in [s.words for s in chart.shapes if isinstance(s, Text)]
+    alone = years_chart([ours], statistic=UPHELD, name="A", source="s")
+    assert "our average" in [s.words for s in alone.shapes if isinstance(s, Text)]

@@ -1,0 +1,62 @@
+"""How to read each chart, in plain sentences for a resident."""
+
+from councils.charts.chart import Chart, ChartKind
+
+INTERVAL = (
+    "The thin line through a point is its 95% interval. It says how far the figure could move if chance "
+    "alone had fallen differently: with few cases the line is long, with many it is short."
+)
+HOLLOW = "A hollow point rests on fewer than 5 cases. One case more or fewer would move it far."
+
+GUIDES: dict[ChartKind, tuple[str, ...]] = {
+    ChartKind.VALUE: (
+        "The bar runs from 0% to the council's figure. The upright line is the average of similar councils.",
+        "The pale band at the end of the bar is the 95% interval: chance alone could put the figure anywhere "
+        "in it. Where the average lies inside the band, the council may well be like the others.",
+        "The bracket below the bar is what chance allows: of councils with so many cases and the rate of their "
+        "peers, 19 of 20 would end inside it.",
+    ),
+    ChartKind.YEARS: (
+        "Each large point is one year of this council. The small grey points are the average of similar "
+        "councils in the same year.",
+        "The grey shading is what chance allows: a council with as many cases as this one, and with the rate "
+        "of its peers, would lie inside it in 19 years of 20. A point outside the shading is unusual for that "
+        "year.",
+        "Dashed amber lines mark years that do not compare with the years before. The line between points is "
+        "cut there, and where a year has no figure.",
+        INTERVAL,
+        HOLLOW,
+    ),
+    ChartKind.PEERS: (
+        "Each row is one council, the highest percentage at the top. The order is not a league table: "
+        "councils with few cases land at either end by chance.",
+        INTERVAL,
+        "Upright lines down the picture are averages. Where there are short upright ticks, they show what "
+        "chance allows for that council's number of cases.",
+    ),
+    ChartKind.FUNNEL: (
+        "Each point is one council. The further to the right, the more cases it had; the higher up, the "
+        "larger its percentage.",
+        "Chance moves a council with few cases far and one with many cases little. So the dashed lines are "
+        "wide apart on the left and close together on the right: of councils that are really alike, 19 of 20 "
+        "lie between them. Between the dotted lines lie 499 of 500.",
+        "A point between the dashed lines does not differ from the others by more than chance explains. A "
+        "point outside deserves a question, not a verdict: the figures do not say why.",
+        "In the shaded strip councils have fewer than 5 cases, too few to compare.",
+        "The scale of cases is drawn by square roots, so that small numbers have room and large ones still fit.",
+    ),
+    ChartKind.MULTIPLES: (
+        "Each row is one council, always in the same order and with the same symbol. Each column is one "
+        "statistic, on a line from 0% to 100%.",
+        "The symbol stands at the council's figure, the upright line at the average of similar councils.",
+        INTERVAL,
+        HOLLOW,
+    ),
+}
+
+
+def how_to_read(chart: Chart) -> tuple[str, ...]:
+    """The paragraphs for this chart; one more where it has invented figures."""
+    if not chart.illustrative:
+        return GUIDES[chart.kind]
+    return (*GUIDES[chart.kind], "Hollow amber marks are illustrative: invented to show how the page works.")
