@@ -11,7 +11,7 @@ POINTS_AN_INCH = 72
 SAMPLE = 20_000
 LEAST_CONTRAST = 100  # between paper and ink, in greys
 GRAIN = 0.25  # of that contrast
-INKED = 0.5  # coloured type is no darker than this
+INKED = 0.75  # coloured headings must not fade, nor thin type run together: measured on scans
 MAX_PIXELS = 12_000_000  # an A4 page at 300 dots an inch has nine
 
 

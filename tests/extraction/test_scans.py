@@ -1,7 +1,8 @@
 """Letters that come as pictures of their pages: read, straightened, never trusted without a person's eyes.
 
-Measured on the sample letters at 150, 200 and 300 dots an inch, straight and at ±2° and ±7°, with grain and as JPEG:
-of 450 values 441 were read right, 9 were said to be missing, none was wrong.
+Measured on the two sample letters at 150, 200 and 300 dots an inch, straight and at ±2° and ±7°, with grain and as
+JPEG: of 450 values 447 were read right, 3 were said to be missing, none was wrong. The cleaning of paper was tuned on
+such scans, so other letters may do worse: those made from values in four layouts had 90% right, none wrong.
 """
 
 import io
