@@ -117,7 +117,7 @@ def _approve_if_clean(letter: Letter, by: User) -> str:
     if letter.findings.exists():
         return "Read; its findings wait for a person."
     try:
-        actions.approve(letter=letter, by=by, at=now(), own_upload_allowed=True)
+        actions.approve(letter=letter, by=by, at=now(), own_upload_allowed=True, only_without_findings=True)
     except ActionRefusedError as refusal:
         return str(refusal)
     return "Read and approved."

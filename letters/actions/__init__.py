@@ -3,7 +3,7 @@
 from letters.actions.approve_all import Approvals, approve_all
 from letters.actions.decide import approve, reject, reopen, withdraw
 from letters.actions.read import read_letter
-from letters.actions.read_again import read_again
+from letters.actions.read_again import ask_anew, read_again
 from letters.actions.receive import Received, receive
 from letters.actions.receive_upload import receive_upload
 from letters.actions.refusal import ActionRefusedError
@@ -15,6 +15,7 @@ __all__ = [
     "Received",
     "approve",
     "approve_all",
+    "ask_anew",
     "correct",
     "read_again",
     "read_letter",

@@ -22,12 +22,11 @@ GIVEN_UP = (
 def claim(letter_id: int, *, at: datetime) -> Letter:
     """The letter, claimed for this reader if its state is "being read" now and `reading_started_at` is `at`.
 
-    A letter that another reader holds, or that is past reading, is returned as it is.
+    A letter that another reader holds, or that is past reading, is returned as it is. So is one that could not be
+    read: until a person asks for it anew, a task that comes back must not begin its attempts again.
     """
     letter = locked(Letter(pk=letter_id))
-    if letter.state == LetterState.UNREADABLE:
-        letter.reading_attempts = 0  # a person asks for it anew
-    elif letter.state != LetterState.RECEIVED and not is_abandoned(letter, since=at - CLAIM_LASTS):
+    if letter.state != LetterState.RECEIVED and not is_abandoned(letter, since=at - CLAIM_LASTS):
         return letter
     if letter.reading_attempts >= MOST_ATTEMPTS:
         return give_up(letter)

@@ -1,4 +1,4 @@
-"""Queue letters again that could not be read, or whose reading was lost with its worker."""
+"""A person asks again for letters that could not be read, or whose reading was lost with its worker."""
 
 from collections.abc import Iterable
 
@@ -22,14 +22,29 @@ def read_again(*, letters: Iterable[Letter], by: User) -> int:
 
 
 @transaction.atomic
+def ask_anew(*, letter: Letter, by: User) -> bool:
+    """Let go of the letter, so that its next reader begins at the first attempt; the reading is left to the caller.
+
+    False, and nothing is changed, where `read_again` would leave it as it is.
+    """
+    return _let_go(letter, "asked anew", by)
+
+
+@transaction.atomic
 def _queued_again(letter: Letter, by: User) -> bool:
     from letters.tasks import read_letter_task  # tasks import actions
 
+    if not _let_go(letter, "queued again", by):
+        return False
+    read_letter_task.enqueue(letter.pk)
+    return True
+
+
+def _let_go(letter: Letter, action: str, by: User) -> bool:
     letter = locked(letter)
     if letter.state not in READ_AGAIN or not letter.kind:
         return False
     let_go(letter, LetterState.RECEIVED)
     letter.save()
-    record(letter, "queued again", by=by)
-    read_letter_task.enqueue(letter.pk)
+    record(letter, action, by=by)
     return True

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from letters.actions.audit import record
 from letters.actions.data_tables import receive_table
+from letters.actions.read_again import ask_anew, read_again
 from letters.extraction import UnreadableFile, sniff_kind, sniff_table_kind
 from letters.file_name import cleaned_name
 from letters.models import Batch, BatchItem, DataTable, Letter, LetterState
@@ -65,7 +66,7 @@ def _received(file: "File[Any]", name: str, by: User, *, enqueue: bool) -> Recei
     digest = sha256_of(file)
     known = Letter.objects.filter(sha256=digest).first()
     if known:
-        return _seen_before(known, file, enqueue=enqueue)
+        return _seen_before(known, file, by, enqueue=enqueue)
     return _kept(file, name, by, digest, enqueue=enqueue)
 
 
@@ -79,13 +80,13 @@ def _table_kind(file: "File[Any]", name: str) -> str | None:
         return None
 
 
-def _seen_before(letter: Letter, file: "File[Any]", *, enqueue: bool) -> Received:
+def _seen_before(letter: Letter, file: "File[Any]", by: User, *, enqueue: bool) -> Received:
     """Nothing new, unless the stored bytes were lost: then these replace them, and the letter is read."""
     day = f"{localtime(letter.received_at):%-d %B %Y}"
     if not is_intact(letter.stored_name, letter.size):
         store(file, letter.stored_name)
-        if letter.state == LetterState.UNREADABLE and letter.kind and enqueue:
-            _enqueue(letter)
+        if letter.state == LetterState.UNREADABLE:
+            _ask_again(letter, by, enqueue=enqueue)
         return Received(
             letter, f"This letter was received on {day}, but its file was lost; it is kept again now."
         )
@@ -93,6 +94,15 @@ def _seen_before(letter: Letter, file: "File[Any]", *, enqueue: bool) -> Receive
     return Received(
         letter, f"The same file was received before, on {day}, as “{letter.original_name}” ({state})."
     )
+
+
+def _ask_again(letter: Letter, by: User, *, enqueue: bool) -> None:
+    """Whoever sends a lost file again asks for its reading; the sender is told of the letter as it is then."""
+    if enqueue:
+        read_again(letters=[letter], by=by)
+    else:
+        ask_anew(letter=letter, by=by)
+    letter.refresh_from_db(fields=["state", "problem", "reading_attempts"])
 
 
 def _kept(file: "File[Any]", name: str, by: User, digest: str, *, enqueue: bool) -> Received:
@@ -110,7 +120,7 @@ def _kept(file: "File[Any]", name: str, by: User, digest: str, *, enqueue: bool)
             if enqueue and letter.state == LetterState.RECEIVED:
                 _enqueue(letter)
     except IntegrityError:  # the same bytes came in through another door at this moment
-        return _seen_before(Letter.objects.get(sha256=digest), file, enqueue=enqueue)
+        return _seen_before(Letter.objects.get(sha256=digest), file, by, enqueue=enqueue)
     return Received(letter, letter.problem or BEING_READ, is_new=True)
 
 

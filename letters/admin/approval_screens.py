@@ -16,6 +16,7 @@ from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods
 
 from letters import actions
+from letters.actions.two_people import UPLOADED, why_not_alone
 from letters.admin.access import may_review, render_screen, staff_of
 from letters.admin.batch_page import Progress
 from letters.models import Batch, Letter
@@ -27,10 +28,11 @@ SECONDS_A_REQUEST = 20  # what a browser, and a proxy between, will surely wait 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The letters that would be approved, and how many are the approver's own, which another must approve."""
+    """The letters that would be approved, and how many another must approve: uploaded, or corrected, by this one."""
 
     letters: list[Letter]
     own: int
+    corrected: int
 
     @property
     def chosen(self) -> str:
@@ -58,9 +60,10 @@ def approve_all(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plan(upload: Batch, by: User) -> Plan:
     clean = list(Letter.objects.without_findings_in(upload.pk))
-    permitted = by.has_perm("letters.approve_own_letter")
-    others = [letter for letter in clean if permitted or letter.received_by_id != by.pk]
-    return Plan(others, own=len(clean) - len(others))
+    obstacles = [why_not_alone(letter, by) for letter in clean]
+    free = [letter for letter, obstacle in zip(clean, obstacles, strict=True) if not obstacle]
+    own = obstacles.count(UPLOADED)
+    return Plan(free, own=own, corrected=len(clean) - len(free) - own)
 
 
 def _approve(request: HttpRequest, upload: Batch, plan: Plan, at: datetime) -> HttpResponse:

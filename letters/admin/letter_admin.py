@@ -84,11 +84,9 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
     def findings_in_words(self, letter: Any) -> str:
         if letter.problem:
             return str(letter.problem)
-        return (
-            f"{letter.errors} errors, {letter.warnings} warnings"
-            if letter.errors or letter.warnings
-            else "none"
-        )
+        if not letter.errors and not letter.warnings:
+            return "none"
+        return f"{_counted(letter.errors, 'error')}, {_counted(letter.warnings, 'warning')}"
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:letters_letter_upload"))
@@ -100,3 +98,7 @@ class LetterAdmin(admin.ModelAdmin[Letter]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Letter | None = None) -> bool:
         return False
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

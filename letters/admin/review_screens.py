@@ -141,6 +141,7 @@ def _reopen(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:
 
 
 def _read_again(request: HttpRequest, letter: Letter, form: ReviewForm) -> str:  # noqa: ARG001
+    actions.ask_anew(letter=letter, by=staff_of(request))
     again = actions.read_letter(letter_id=letter.pk)
     return f"Read again: {again.get_state_display().lower()}."
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from letters.models import Letter
 from letters.soundness.figures import figure_problems, overlapping_figures
-from letters.soundness.files import file_problems, stray_files
+from letters.soundness.files import file_problems, stray_files, table_file_problems
 from letters.soundness.letters import letter_problems
 from letters.soundness.problem import Problem
 from letters.soundness.uploads import item_problems
@@ -17,6 +17,7 @@ __all__ = ["Problem", "problems"]
 def problems(*, at: datetime) -> Iterator[Problem]:
     """Everything that is wrong, one thing at a time; letters are gone through in pieces, so memory stays flat."""
     yield from _letter_by_letter()
+    yield from table_file_problems()
     yield from stray_files()
     yield from overlapping_figures()
     yield from item_problems()

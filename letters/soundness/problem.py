@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from letters.models import Letter
+from letters.models import DataTable, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,7 @@ def of_letter(letter: Letter, code: str, message: str, *, repairable: bool = Fal
     return Problem(
         code, f"Letter {letter.pk}, “{letter.original_name}”: {message}", letter.pk, repairable=repairable
     )
+
+
+def of_table(table: DataTable, code: str, message: str) -> Problem:
+    return Problem(code, f"Data table {table.pk}, “{table.original_name}”: {message}")

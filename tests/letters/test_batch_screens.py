@@ -369,6 +369,35 @@ def test_ones_own_uploads_are_left_out_and_counted(client, reviewer, clean_batch
     assert KeyStatistics.objects.count() == 2
 
 
+def test_letters_that_the_approver_corrected_are_left_out_and_counted(
+    client, reviewer, approver, clean_batch
+):
+    Letter.objects.filter(authority__slug="leeds").update(corrected_by={"upheld": reviewer.pk})
+    Letter.objects.filter(authority__slug="essex").update(corrected_by={"upheld": approver.pk})
+    client.force_login(reviewer)
+    response = client.get(address("approve", clean_batch))
+    text = " ".join(response.content.decode().split())
+    assert "<strong>2 letters</strong>" in text
+    assert "1 without findings of which you changed a figure: another person must approve it" in text
+    assert "uploaded yourself" not in text
+    assert "leeds" not in {letter.authority.slug for letter in response.context["plan"].letters}
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        (["error"], "1 error, 0 warnings"),
+        (["error", "error", "warning"], "2 errors, 1 warning"),
+        ([], "none"),
+    ],
+)
+def test_the_list_counts_findings_in_words(client, reviewer, uploader, make_item, levels, words):
+    make_item(Batch.objects.create(sent_by=uploader), "a.txt", LetterState.TO_REVIEW, *levels)
+    client.force_login(reviewer)
+    text = client.get(reverse("admin:letters_letter_changelist")).content.decode()
+    assert f'<td class="field-findings_in_words">{words}</td>' in text
+
+
 def test_what_does_not_fit_into_one_request_is_offered_again(client, reviewer, clean_batch, monkeypatch):
     client.force_login(reviewer)
     chosen = client.get(address("approve", clean_batch)).context["plan"].chosen

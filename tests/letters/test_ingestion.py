@@ -11,7 +11,7 @@ from letters import ingestion, reading_pool
 from letters.models import Letter, LetterState
 from letters.outcomes import table
 from letters.reading_pool import FEWEST, read_all
-from tests.letters.many_letters import Addressee, write_letters
+from tests.letters.many_letters import Addressee, figures_for, letter_pdf, write_letters
 
 
 @pytest.fixture
@@ -92,6 +92,21 @@ def test_approval_comes_after_all_letters_were_checked_beside_each_other(
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["state"] for line in lines] == ["to_review", "to_review"]
     assert all("peer_average_differs" in {f["code"] for f in line["findings"]} for line in lines)
+
+
+@pytest.mark.django_db
+def test_a_warning_that_only_the_approval_of_another_letter_brings_stops_approval(tmp_path, capsys, councils):
+    """Both are clean when read: the year before is public only once the first has been approved."""
+    few, many = figures_for(9, "metropolitan"), figures_for(39, "metropolitan")
+    for year, printed in ((2023, few), (2024, many)):
+        pdf = letter_pdf(Addressee("Leeds City Council", "metropolitan", year), printed)
+        (tmp_path / f"{year}.pdf").write_bytes(pdf)
+    call_command("ingest", str(tmp_path), "--approve", "--json")
+    before, after = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert before["state"] == LetterState.APPROVED
+    assert after["state"] == LetterState.TO_REVIEW
+    assert "jump_against_last_year" in {finding["code"] for finding in after["findings"]}
+    assert after["message"].startswith("A fresh check found: ")
 
 
 @pytest.mark.django_db

@@ -175,9 +175,24 @@ def test_a_file_that_ends_its_reader_three_times_waits_for_a_person(letter, by):
     assert not tasks(status="READY").exists()
 
 
-def test_a_person_may_try_a_given_up_letter_again(letter):
+@pytest.mark.parametrize("tries", [1, 2])
+def test_a_given_up_letter_is_not_tried_by_a_task_that_comes_back(letter, tries):
+    read_letter_task.enqueue(letter.pk)
+    tasks().update(status="RUNNING", started_at=now() - LATER, worker_ids=["w1"])
+    held(letter, since=now() - LATER, attempts=MOST_ATTEMPTS)
+    assert sweep(at=now()).given_up == 1
+    for _ in range(tries):
+        left = actions.read_letter(letter_id=letter.pk)
+    assert (left.state, left.problem) == (LetterState.UNREADABLE, GIVEN_UP)
+    assert letter.events.filter(action="unreadable").count() == 1
+
+
+def test_a_person_may_try_a_given_up_letter_again(letter, reviewer):
     held(letter, since=now() - LATER, attempts=MOST_ATTEMPTS)
     sweep(at=now())
+    assert actions.ask_anew(letter=letter, by=reviewer)
+    assert letter.events.get(action="asked anew").by == reviewer
+    assert not tasks().exists(), "the reading is left to whoever asked"
     assert actions.read_letter(letter_id=letter.pk).state == LetterState.TO_REVIEW
 
 

@@ -133,6 +133,30 @@ def test_a_lost_file_is_restored_by_sending_it_again(uploader, councils, samples
     call_command("db_worker", batch=True, interval=0, startup_delay=False)
     letter.refresh_from_db()
     assert letter.state == LetterState.TO_REVIEW
+    assert letter.events.filter(action="queued again", by=uploader).count() == 1
+
+
+def test_a_lost_file_that_a_command_sends_again_is_left_for_it_to_read(uploader, reviewer, councils, samples):
+    content = (samples / "rutland-2020.txt").read_bytes()
+    letter = give(content, uploader, enqueue=False).letter
+    stored_path(letter.stored_name).unlink()
+    actions.read_letter(letter_id=letter.pk)
+    again = give(content, reviewer, enqueue=False).letter
+    assert (again.state, again.problem) == (LetterState.RECEIVED, "")
+    assert again.events.get(action="asked anew").by == reviewer
+    assert Letter.objects.ids_to_read([letter.pk]) == [letter.pk]
+    assert not DBTaskResult.objects.exists()
+    assert actions.read_letter(letter_id=letter.pk).state == LetterState.TO_REVIEW
+
+
+@pytest.mark.parametrize("enqueue", [True, False])
+def test_a_lost_file_that_is_no_letter_is_kept_again_and_stays_unreadable(uploader, letter_folder, enqueue):
+    letter = give(b"\x89PNG\r\n\x1a\n\0", uploader, "picture.pdf").letter
+    stored_path(letter.stored_name).unlink()
+    again = give(b"\x89PNG\r\n\x1a\n\0", uploader, "picture.pdf", enqueue=enqueue).letter
+    assert again.state == LetterState.UNREADABLE
+    assert stored_path(letter.stored_name).exists()
+    assert not DBTaskResult.objects.exists()
 
 
 def test_letter_and_task_are_written_together(uploader):

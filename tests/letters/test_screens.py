@@ -49,6 +49,18 @@ def review_form(letter, **changes):
     return data | changes
 
 
+def test_a_reviewer_has_a_given_up_letter_read_at_once(client, reviewer, rutland):
+    Letter.objects.filter(pk=rutland.pk).update(
+        state=LetterState.UNREADABLE, problem="Given up.", reading_attempts=0
+    )
+    rutland.refresh_from_db()
+    client.force_login(reviewer)
+    page = client.post(rutland.get_review_url(), review_form(rutland, action="read"), follow=True)
+    assert "Read again: waiting for review." in page.content.decode()
+    assert rutland.events.get(action="asked anew").by == reviewer
+    assert Letter.objects.get(pk=rutland.pk).problem == ""
+
+
 @pytest.mark.parametrize("screen", ["list", "upload", "batch", "review", "file"])
 def test_the_public_is_sent_to_the_login(client, screens, screen):
     response = client.get(screens[screen])

@@ -2,8 +2,10 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files import File
 from django.core.management import CommandError, call_command
 from django.utils.timezone import now
 from django_tasks_db.models import DBTaskResult
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from councils.models import KeyStatistics
 from letters import actions
+from letters.actions.data_tables import receive_table
 from letters.models import Batch, BatchItem, Letter, LetterEvent, LetterState, StoredFinding
 from letters.soundness import problems
 from letters.soundness.figures import Period, overlap
@@ -61,6 +64,42 @@ def test_letters_in_every_state_are_sound(
 def test_damage_to_the_storage_is_found(rutland, damage, code):
     damage(stored_path(rutland.stored_name))
     assert codes() == [code]
+
+
+DECISIONS = b"Authority,Upheld,Not upheld\nLeeds City Council,44,15\n"
+
+
+@pytest.fixture
+def table(councils, uploader):
+    """A data table, taken in and stored beside the letters."""
+    file = File(BytesIO(DECISIONS), name="decisions.csv")
+    return receive_table(file=file, name="decisions.csv", kind="csv", by=uploader).table
+
+
+def test_the_file_of_a_data_table_belongs_to_it(table, rutland):
+    assert codes() == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda path: path.unlink(), "file_missing"),
+        (lambda path: path.write_bytes(path.read_bytes()[:-1]), "file_size"),
+        (lambda path: path.write_bytes(b"x" + path.read_bytes()[1:]), "file_changed"),
+        (lambda path: path.with_name("0" * 64).write_bytes(b"?"), "file_stray"),
+    ],
+)
+def test_damage_to_the_file_of_a_data_table_is_found(table, damage, code):
+    damage(stored_path(table.stored_name))
+    [problem] = problems(at=now())
+    assert (problem.code, problem.letter_id, problem.repairable) == (code, None, False)
+    assert ("“decisions.csv”" in problem.message) is (code != "file_stray")
+
+
+def test_who_sent_a_data_table_is_told_to_send_it_again(table):
+    stored_path(table.stored_name).unlink()
+    [problem] = problems(at=now())
+    assert problem.message.endswith("its stored file is missing; upload the data table again.")
 
 
 @pytest.mark.parametrize(
