@@ -49,7 +49,7 @@ class GroupRecord:
         waiting = self.waiting.get(slug, [])
         return (
             *(one for pk, one in published if pk is None or pk != apart_from),
-            *(_waiting_letter(letter) for letter in waiting if letter.pk != apart_from),
+            *(waiting_letter(letter) for letter in waiting if letter.pk != apart_from),
         )
 
     def population(self, slug: str) -> int | None:
@@ -155,5 +155,6 @@ def _figures(row: KeyStatistics) -> Figures:
     return {name: getattr(row, name) for name in FIGURES}
 
 
-def _waiting_letter(letter: Letter) -> OtherLetter:
+def waiting_letter(letter: Letter) -> OtherLetter:
+    """A letter under review, as the checks compare others with it."""
     return OtherLetter(f"The letter “{letter.original_name}”", current_values(letter), public=False)

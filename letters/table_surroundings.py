@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from councils.models import Authority, AuthorityType, KeyStatistics, PeerAverage, Population
 from councils.models.key_statistics import FIGURES
 from councils.naming import Match, NamedAuthority
-from letters.checks import Neighbours, OtherLetter, PrintedAverages
+from letters.checks import Neighbours, PrintedAverages
 from letters.checks.finding import Number
-from letters.current import current_values
 from letters.data_tables.averages import AVERAGES
-from letters.group_record import YEARS_TO_ESTIMATE
+from letters.group_record import YEARS_TO_ESTIMATE, waiting_letter
 from letters.models import Letter
 from letters.words import FIELD_LABELS, shown
 
@@ -58,7 +57,7 @@ class Surroundings:
             match=match,
             printed_averages=of_the_table or on_record,
             last_year={name: getattr(before, name) for name in FIGURES} if before else {},
-            other_letters=(_waiting(letter),) if letter else (),
+            other_letters=(waiting_letter(letter),) if letter else (),
             population=self._populations.get(slug),
         )
 
@@ -101,10 +100,6 @@ def on_record_of(record: PeerAverage) -> dict[str, Number]:
         for name in AVERAGES
         if (value := getattr(record, name.removeprefix("similar_"))) is not None
     }
-
-
-def _waiting(letter: Letter) -> OtherLetter:
-    return OtherLetter(f"The letter “{letter.original_name}”", current_values(letter), public=False)
 
 
 def _populations(year: int) -> dict[str, int]:

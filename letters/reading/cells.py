@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from letters.reading.layout import Line, Token, around
+from letters.reading.layout import Line, Token, around, middle
 from letters.reading.phrases import quote_tokens
 from letters.reading.values import Box, Quote
 
@@ -144,7 +144,7 @@ def _pieces(token: Token) -> list[Token]:
 
 
 def _by_height(tokens: Iterable[Token]) -> list[list[Token]]:
-    boxed = sorted(((token_box(token), token) for token in tokens), key=lambda item: _middle(item[0]))
+    boxed = sorted(((token_box(token), token) for token in tokens), key=lambda item: middle(item[0]))
     rows: list[list[tuple[Box, Token]]] = []
     for box, token in boxed:
         if rows and _beside(rows[-1][0][0], box):
@@ -154,10 +154,6 @@ def _by_height(tokens: Iterable[Token]) -> list[list[Token]]:
     return [
         [token for _, token in sorted(row, key=lambda item: (item[0].left, item[1].index))] for row in rows
     ]
-
-
-def _middle(box: Box) -> float:
-    return (box.top + box.bottom) / 2
 
 
 def _beside(first: Box, second: Box) -> bool:

@@ -92,7 +92,7 @@ def around(boxes: Iterable[Box]) -> Box:
 def page_lines(page: Page) -> list[Line]:
     """The page's lines from top to bottom, then left to right."""
     rows: list[list[tuple[int, Word]]] = []
-    numbered = sorted(_once(page.words), key=lambda item: (_middle(item[1].box), item[1].box.left))
+    numbered = sorted(_once(page.words), key=lambda item: (middle(item[1].box), item[1].box.left))
     for item in numbered:
         row = next(
             (row for row in reversed(rows[-OPEN_LINES:]) if _same_row(row[0][1].box, item[1].box)), None
@@ -156,7 +156,8 @@ def _same_place(first: Box, second: Box) -> bool:
     return abs(first.left - second.left) <= across and abs(first.top - second.top) <= down
 
 
-def _middle(box: Box) -> float:
+def middle(box: Box) -> float:
+    """The height on the page at which a box stands."""
     return (box.top + box.bottom) / 2
 
 
