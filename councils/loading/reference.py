@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from councils.loading.authority_rows import AuthorityRow
 from councils.loading.contradictions import by_reference
+from councils.loading.likeness import write_contexts, write_neighbours
 from councils.loading.outcome import Change, Outcome
 from councils.loading.reference_files import ReferenceData, read_reference
 from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
@@ -44,6 +45,8 @@ def _write(data: ReferenceData) -> list[Outcome]:
         _write_former_codes(data.authorities, stored),
         _write_successors(data.authorities, stored, codes),
         _write_populations(data.populations, stored, codes),
+        write_neighbours(data.neighbours, stored, codes, REASON),
+        write_contexts(data.contexts, stored, codes, REASON),
         _write_years(data.years),
         _write_peer_averages(data.peer_averages),
     ]

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from councils.loading import authority_rows, reference_rows
+from councils.loading import authority_rows, likeness_rows, reference_rows
 from councils.loading.authority_rows import AuthorityRow
 from councils.loading.contradictions import by_reference, contradictions
+from councils.loading.likeness_rows import ContextRow, NeighbourRow, wrong_contexts, wrong_neighbours
 from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
 from councils.loading.tables import RefusedError, parse_lines, read_table, repeats
 
@@ -19,6 +20,8 @@ class ReferenceData:
     years: Sequence[YearRow]
     populations: Sequence[PopulationRow]
     peer_averages: Sequence[PeerAverageRow]
+    neighbours: Sequence[NeighbourRow]
+    contexts: Sequence[ContextRow]
 
 
 def read_reference(folder: Path) -> ReferenceData:
@@ -37,11 +40,22 @@ def read_reference(folder: Path) -> ReferenceData:
         years=parse_lines(years, reference_rows.year_row),
         populations=parse_lines(populations, reference_rows.population_row),
         peer_averages=read_peer_averages(folder),
+        neighbours=_read_neighbours(reference),
+        contexts=parse_lines(
+            read_table(reference / "authority_context.csv", likeness_rows.CONTEXT_COLUMNS),
+            likeness_rows.context_row,
+        ),
     )
     problems = [*contradictions(authorities), *_wrong_elsewhere(data)]
     if problems:
         raise RefusedError(problems)
     return data
+
+
+def _read_neighbours(reference: Path) -> list[NeighbourRow]:
+    ons = read_table(reference / "ons_nearest_neighbours.csv", likeness_rows.ONS_COLUMNS)
+    dfe = read_table(reference / "dfe_statistical_neighbours.csv", likeness_rows.DFE_COLUMNS)
+    return [*parse_lines(ons, likeness_rows.ons_row), *parse_lines(dfe, likeness_rows.dfe_row)]
 
 
 def read_peer_averages(folder: Path) -> list[PeerAverageRow]:
@@ -67,3 +81,5 @@ def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
     for average in data.peer_averages:
         if average.year_ending not in years:
             yield f"{average.where}: the year ending {average.year_ending} is not in years.csv."
+    yield from wrong_neighbours(data.neighbours, known)
+    yield from wrong_contexts(data.contexts, known)

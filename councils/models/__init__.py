@@ -7,7 +7,9 @@ from councils.models.authority import (
     Population,
 )
 from councils.models.case_count import CaseCount, CaseTable
+from councils.models.context import AuthorityContext, RuralUrban
 from councils.models.key_statistics import KeyStatistics
+from councils.models.neighbour import Neighbour, NeighbourList
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
 from councils.models.year import Year
@@ -16,13 +18,17 @@ __all__ = [
     "PEER_GROUPS",
     "Authority",
     "AuthorityAlias",
+    "AuthorityContext",
     "AuthorityType",
     "CaseCount",
     "CaseTable",
     "FormerCode",
     "KeyStatistics",
+    "Neighbour",
+    "NeighbourList",
     "PeerAverage",
     "Population",
+    "RuralUrban",
     "Source",
     "SourceKind",
     "Year",

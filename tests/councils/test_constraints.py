@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from councils.models import (
     Authority,
     AuthorityAlias,
+    AuthorityContext,
     CaseCount,
     FormerCode,
     KeyStatistics,
+    Neighbour,
     PeerAverage,
     Population,
     Source,
@@ -52,6 +54,23 @@ def case_count(**values: Any) -> CaseCount:
     known = {"table": "received", "category": "housing", "count": 3}
     held = KeyStatistics.objects.first() or figures()
     return CaseCount.objects.create(**{"figures": held, **known, **values})
+
+
+def neighbour(**values: Any) -> Neighbour:
+    known = {"authority": an_authority(), "listed_by": "ons", "rank": 1, "neighbour": an_authority("york")}
+    return Neighbour.objects.create(**{**known, **values})
+
+
+def context(**values: Any) -> AuthorityContext:
+    return AuthorityContext.objects.create(authority=an_authority(), **values)
+
+
+def two_neighbours(**values: Any) -> Callable[[], Any]:
+    def attempt() -> None:
+        neighbour()
+        neighbour(**values)
+
+    return attempt
 
 
 def twice(make: Callable[[], Any]) -> Callable[[], Any]:
@@ -105,6 +124,14 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "one_case_count_a_category": twice(case_count),
     "case_count_category_of_its_table": lambda: case_count(category="upheld"),
     "one_peer_average_a_year": twice(average),
+    "neighbour_rank_once": lambda: two_neighbours(neighbour=an_authority("hull"))(),
+    "neighbour_listed_once": two_neighbours(rank=2),
+    "neighbour_rank_from_one": lambda: neighbour(rank=0),
+    "neighbour_list_known": lambda: neighbour(listed_by="xyz"),
+    "neighbour_is_another": lambda: neighbour(neighbour=an_authority()),
+    "context_rural_urban_known": lambda: context(rural_urban="XX"),
+    "context_deprivation_score_not_negative": lambda: context(deprivation_score=-1, deprivation_band=1),
+    "context_band_with_score": lambda: context(deprivation_band=3),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
 for _name in PERCENTAGES:
@@ -167,6 +194,23 @@ def test_names_and_codes_may_be_used_again_once_their_holder_has_ended() -> None
     an_authority("old", **values, end_date=date(2019, 3, 31))
     assert an_authority("new", **values, start_date=date(2019, 4, 1)).pk
     assert two_authorities(gss_code="")() is None
+
+
+@pytest.mark.parametrize(
+    ("score", "band"), [(10, None), (10, 0), (10, 6), (None, 1)], ids=lambda value: str(value)
+)
+def test_a_band_and_a_score_are_there_together_and_the_band_is_a_fifth(
+    score: int | None, band: int | None
+) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        context(deprivation_score=score, deprivation_band=band)
+
+
+def test_the_same_neighbour_may_stand_on_both_lists_and_lists_may_be_mutual() -> None:
+    first, second = neighbour(), neighbour(listed_by="dfe")
+    back = neighbour(authority=an_authority("york"), neighbour=an_authority())
+    assert [str(first), str(second)] == [f"ons 1 of {first.authority_id}", f"dfe 1 of {first.authority_id}"]
+    assert back.pk
 
 
 @pytest.mark.parametrize("end", ["superseded_at", "withdrawn_at"])

@@ -25,6 +25,23 @@ E06000017,2023,41381,recovered
 E08000016,2023,248071,recovered
 E06000059,2023,384809,share_estimate
 """
+ONS_NEIGHBOURS = """\
+gss_code,rank,neighbour_gss
+E06000017,1,E06000059
+E06000059,1,E06000017
+"""
+DFE_NEIGHBOURS = """\
+gss_code,rank,neighbour_gss,closeness
+E08000016,1,E06000017,Very close
+E08000016,2,E06000059,Not close
+"""
+CONTEXTS = """\
+gss_code,name,type,ons_cluster,rural_urban_code,imd2025_average_score,note
+E06000017,Rutland County Council,unitary,C,RMN,7.125,
+E06000059,Dorset Council,unitary,C,RIF,14.1,
+E08000016,Barnsley Metropolitan Borough Council,metropolitan,,UUN,30.5,
+E10000009,Dorset County Council,county,,,,
+"""
 YEARS = (
     "year_ending,notice\n"
     + "".join(f"{year},\n" for year in range(2018, 2021))
@@ -79,6 +96,9 @@ def data(tmp_path: Path) -> DataFolder:
     folder.write("reference/other_bodies.csv", OTHERS)
     folder.write("reference/population_2011_2024.csv", POPULATIONS)
     folder.write("reference/years.csv", YEARS)
+    folder.write("reference/ons_nearest_neighbours.csv", ONS_NEIGHBOURS)
+    folder.write("reference/dfe_statistical_neighbours.csv", DFE_NEIGHBOURS)
+    folder.write("reference/authority_context.csv", CONTEXTS)
     folder.write("figures/peer_averages.tsv", PEERS)
     folder.write("figures/national.tsv", NATIONAL)
     folder.write("figures/reported_figures.tsv", FIGURES)

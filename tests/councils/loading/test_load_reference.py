@@ -9,7 +9,17 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from councils.loading.reference import REASON
-from councils.models import Authority, AuthorityAlias, FormerCode, PeerAverage, Population, Source, Year
+from councils.models import (
+    Authority,
+    AuthorityAlias,
+    AuthorityContext,
+    FormerCode,
+    Neighbour,
+    PeerAverage,
+    Population,
+    Source,
+    Year,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +39,19 @@ def counts(output: str) -> dict[str, list[int]]:
 
 
 def rows_of_everything() -> list[int]:
-    models = (Authority, AuthorityAlias, FormerCode, Population, Year, PeerAverage, Source)
-    return [*(model.objects.count() for model in models), Authority.history.count()]
+    models = (
+        Authority,
+        AuthorityAlias,
+        FormerCode,
+        Population,
+        Year,
+        PeerAverage,
+        Source,
+        Neighbour,
+        AuthorityContext,
+    )
+    kept = (Authority, Neighbour, AuthorityContext)
+    return [*(model.objects.count() for model in models), *(model.history.count() for model in kept)]
 
 
 def test_everything_the_files_say_is_there(data: Any) -> None:
@@ -210,7 +231,7 @@ def test_every_contradiction_is_told_at_once(data: Any) -> None:
     with pytest.raises(CommandError) as refused:
         load(data)
     assert len(str(refused.value).splitlines()) == 3
-    assert rows_of_everything() == [0] * 8
+    assert rows_of_everything() == [0] * 12
 
 
 def test_a_clash_with_what_the_database_holds_changes_nothing(data: Any) -> None:
@@ -247,7 +268,12 @@ def test_a_council_that_leaves_the_file_is_not_deleted(data: Any) -> None:
     data.write("reference/authorities.csv", "".join(line for line in lines if "Rutland" not in line))
     rows = data.text("reference/population_2011_2024.csv").splitlines(keepends=True)
     data.write("reference/population_2011_2024.csv", "".join(row for row in rows if "E06000017" not in row))
-    assert counts(load(data))["authorities"] == [0, 0, 4]
+    for name in ("ons_nearest_neighbours", "dfe_statistical_neighbours", "authority_context"):
+        entries = data.text(f"reference/{name}.csv").splitlines(keepends=True)
+        data.write(f"reference/{name}.csv", "".join(row for row in entries if "E06000017" not in row))
+    told = counts(load(data))
+    assert told["authorities"] == [0, 0, 4, 0]
+    assert told["neighbours"] == [0, 0, 1, 3]
     assert Authority.objects.filter(slug="rutland").exists()
 
 

@@ -14,7 +14,16 @@ from django.db import transaction
 from django.db.models import Q
 from pytest_django import DjangoDbBlocker
 
-from councils.models import Authority, KeyStatistics, PeerAverage, Population, Source, Year
+from councils.models import (
+    Authority,
+    AuthorityContext,
+    KeyStatistics,
+    Neighbour,
+    PeerAverage,
+    Population,
+    Source,
+    Year,
+)
 
 DATA = settings.BASE_DIR / "data"
 COMMANDS = ("load_reference", "load_figures", "make_illustrative")
@@ -156,7 +165,46 @@ def test_each_council_of_a_year_has_one_live_row(year: int) -> None:
     assert sorted(rows) == sorted(alive)
 
 
+@pytest.mark.parametrize("slug", ["barnsley", "sheffield", "gateshead"])
+def test_recoded_authorities_keep_their_neighbours_and_their_context(slug: str) -> None:
+    authority = Authority.objects.get(slug=slug)
+    lists = Counter(authority.neighbours.values_list("listed_by", flat=True))
+    assert lists["ons"] >= 2
+    assert lists["dfe"] == 10
+    assert authority.neighbour_of.exists()
+    assert (authority.context.rural_urban, authority.context.deprivation_band is not None) == ("UU", True)
+
+
+def test_two_districts_of_today_have_no_neighbour_left_and_some_councils_fewer_than_five() -> None:
+    alive = Authority.objects.in_peer_groups().filter(end_date__isnull=True)
+    counted = {one.slug: one.neighbours.filter(listed_by="ons").count() for one in alive}
+    assert sorted(slug for slug, number in counted.items() if not number) == ["burnley", "hyndburn"]
+    assert sum(1 for number in counted.values() if 0 < number < 5) == 32
+    assert max(counted.values()) == 20
+
+
+def test_nearest_neighbours_are_of_one_type_and_every_upper_tier_council_has_ten_of_the_other_list() -> None:
+    pairs = Neighbour.objects.values_list("listed_by", "authority__type", "neighbour__type")
+    assert not [pair for pair in pairs.filter(listed_by="ons") if pair[1] != pair[2]]
+    assert Neighbour.objects.filter(listed_by="dfe").count() == 153 * 10
+    assert not Neighbour.objects.filter(listed_by="dfe", authority__type="district").exists()
+
+
+def test_every_council_of_today_has_its_context_and_the_bands_are_fifths_of_its_type() -> None:
+    assert AuthorityContext.objects.count() == 317
+    assert not AuthorityContext.objects.filter(deprivation_band__isnull=True).exists()
+    without_class = AuthorityContext.objects.filter(rural_urban="")
+    assert set(without_class.values_list("authority__type", flat=True)) == {"county"}
+    sizes = Counter(AuthorityContext.objects.values_list("authority__type", "deprivation_band"))
+    assert sorted(sizes["county", band] for band in range(1, 6)) == [4, 4, 4, 4, 5]
+    assert sorted(sizes["district", band] for band in range(1, 6)) == [32, 33, 33, 33, 33]
+    most = AuthorityContext.objects.filter(authority__type="district", deprivation_band=1)
+    assert most.filter(authority__slug="hastings").exists()
+
+
 def test_everything_has_its_history() -> None:
+    assert Neighbour.history.count() == Neighbour.objects.count() == 4760
+    assert AuthorityContext.history.count() == 317
     assert Authority.history.count() == Authority.objects.count()
     assert KeyStatistics.history.count() == KeyStatistics.objects.count()
     assert PeerAverage.history.count() == 20

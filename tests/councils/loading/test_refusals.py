@@ -12,8 +12,10 @@ from django.db import models
 from councils.models import (
     Authority,
     AuthorityAlias,
+    AuthorityContext,
     FormerCode,
     KeyStatistics,
+    Neighbour,
     PeerAverage,
     Population,
     Source,
@@ -25,8 +27,10 @@ pytestmark = pytest.mark.django_db
 STORED: tuple[type[models.Model], ...] = (
     Authority,
     AuthorityAlias,
+    AuthorityContext,
     FormerCode,
     KeyStatistics,
+    Neighbour,
     PeerAverage,
     Population,
     Source,
@@ -36,6 +40,9 @@ AUTHORITIES = "reference/authorities.csv"
 OTHERS = "reference/other_bodies.csv"
 POPULATIONS = "reference/population_2011_2024.csv"
 YEARS = "reference/years.csv"
+ONS = "reference/ons_nearest_neighbours.csv"
+DFE = "reference/dfe_statistical_neighbours.csv"
+CONTEXT = "reference/authority_context.csv"
 PEERS = "figures/peer_averages.tsv"
 NATIONAL = "figures/national.tsv"
 FIGURES = "figures/reported_figures.tsv"
@@ -187,6 +194,78 @@ def refusal(command: str, data: Any) -> str:
             "Annual review letter 2020 to Rutland County Council",
             "",
             "peer_averages.tsv line 2: source_url and source_reference are both blank",
+        ),
+        (
+            ONS,
+            "E06000017,1,E06000059",
+            "E06000017,1,E06000098",
+            "ons_nearest_neighbours.csv line 2: no authority has or had the GSS code 'E06000098'.",
+        ),
+        (
+            ONS,
+            "E06000017,1,E06000059",
+            "E06000017,1,E06000017",
+            "ons_nearest_neighbours.csv line 2: Rutland County Council cannot be its own neighbour.",
+        ),
+        (
+            ONS,
+            "E06000017,1,E06000059",
+            "E06000017,1,E08000016",
+            "line 2: Barnsley Metropolitan Borough Council (metropolitan) is of another type than Rutland",
+        ),
+        (
+            ONS,
+            "E06000017,1,E06000059",
+            "E06000017,0,E06000059",
+            "ons_nearest_neighbours.csv line 2: rank is 0; the most alike has rank 1.",
+        ),
+        (
+            DFE,
+            "E08000016,2,",
+            "E08000038,1,",
+            "line 3: rank 1 of Barnsley Metropolitan Borough Council is already at dfe_statistical_neighbours.csv",
+        ),
+        (
+            DFE,
+            "E08000016,2,E06000059",
+            "E08000038,2,E06000017",
+            "line 3: Rutland County Council is already a neighbour of Barnsley Metropolitan Borough Council at dfe",
+        ),
+        (
+            CONTEXT,
+            "E06000017,Rutland County Council,unitary",
+            "E06000017,Rutland County Council,county",
+            "authority_context.csv line 2: type 'county' of Rutland County Council should be 'unitary'.",
+        ),
+        (
+            CONTEXT,
+            "E06000059,",
+            "E06000017,",
+            "line 3: the context of Rutland County Council is already at authority_context.csv line 2.",
+        ),
+        (
+            CONTEXT,
+            "E06000059,",
+            "E06000098,",
+            "authority_context.csv line 3: no authority has or had the GSS code 'E06000098'.",
+        ),
+        (
+            CONTEXT,
+            "RMN",
+            "RXN",
+            "authority_context.csv line 2: rural_urban_code 'RXN' is unknown; use UU, UI, RI, RM, then N or F.",
+        ),
+        (
+            CONTEXT,
+            "7.125",
+            "-7.1",
+            "line 2: imd2025_average_score '-7.1' is not a number with at most three decimals.",
+        ),
+        (
+            CONTEXT,
+            "unitary,C,RMN",
+            "unitary,CC,RMN",
+            "authority_context.csv line 2: ons_cluster",
         ),
     ],
 )
@@ -356,6 +435,9 @@ def test_made_up_figures_of_a_type_without_an_average_are_refused_in_words(data:
         ("load_reference", OTHERS),
         ("load_reference", POPULATIONS),
         ("load_reference", YEARS),
+        ("load_reference", ONS),
+        ("load_reference", DFE),
+        ("load_reference", CONTEXT),
         ("load_reference", PEERS),
         ("load_figures", FIGURES),
         ("make_illustrative", NATIONAL),

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from councils.models import Authority, AuthorityAlias, KeyStatistics, PeerAverage, Population, Source
+from councils.models import (
+    Authority,
+    AuthorityAlias,
+    AuthorityContext,
+    KeyStatistics,
+    Neighbour,
+    PeerAverage,
+    Population,
+    Source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +26,9 @@ FILES = (
     "reference/other_bodies.csv",
     "reference/population_2011_2024.csv",
     "reference/years.csv",
+    "reference/ons_nearest_neighbours.csv",
+    "reference/dfe_statistical_neighbours.csv",
+    "reference/authority_context.csv",
     "figures/peer_averages.tsv",
     "figures/national.tsv",
     "figures/reported_figures.tsv",
@@ -37,12 +49,16 @@ def site() -> dict[str, list[tuple[Any, ...]]]:
     more = ("compliance_outcomes", "compliance_percent", "remedies", "remedy_percent", "illustrative")
     councils = ("slug", "name", "type", "county__slug", "start_date", "end_date", "website")
     averages = ("type", "year_id", "upheld_percent", "compliance_percent", "remedy_percent", "source__title")
+    neighbours = ("authority__slug", "listed_by", "rank", "neighbour__slug", "closeness")
+    contexts = ("authority__slug", "rural_urban", "ons_cluster", "deprivation_score", "deprivation_band")
     sources = ("reference", "kind", "title", "url")
     return {
         "councils": sorted(map(str, Authority.objects.values_list(*councils))),
         "successors": sorted(map(str, Authority.objects.values_list("slug", "successors__slug"))),
         "names": sorted(map(str, AuthorityAlias.objects.values_list("authority__slug", "name"))),
         "residents": sorted(map(str, Population.objects.values_list("authority__slug", "year", "residents"))),
+        "neighbours": sorted(map(str, Neighbour.objects.values_list(*neighbours))),
+        "contexts": sorted(map(str, AuthorityContext.objects.values_list(*contexts))),
         "averages": sorted(map(str, PeerAverage.objects.values_list(*averages))),
         "sources": sorted(map(str, Source.objects.values_list(*sources))),
         "figures": sorted(map(str, KeyStatistics.objects.values_list(*figures, *more, "source__title"))),
