@@ -60,6 +60,7 @@ class Comparison:
     `average` is the printed one where there is one; `ours` the rate of the whole group, this authority among it, as
     far as we hold its counts. `funnel` is what `band` was judged by. Rates per 100,000 residents exist for "upheld"
     only. `group_size` counts the group's members in that year, with or without figures; None where not known.
+    `type_average` is the printed average of the authority's type, where the peers are another group than that type.
     """
 
     statistic: Statistic
@@ -75,6 +76,7 @@ class Comparison:
     ours: Average | None = None
     funnel: Funnel | None = None
     group_size: int | None = None
+    type_average: Average | None = None
 
     @property
     def averages_differ(self) -> bool:
@@ -107,17 +109,20 @@ def compare(
     peers: Sequence[PeerFigures] = (),
     *,
     group_size: int | None = None,
+    same_type: bool = True,
 ) -> Comparison:
     """An authority's statistic beside its peers, who do not include the authority itself.
 
     The average is the one that the authority's own source printed; else `printed_average`; else ours, pooled from
     the whole group; else None. With fewer than MINIMUM_BASE cases neither position nor band is given. `group_size`
-    counts all members of that year, the authority among them.
+    counts all members of that year, the authority among them. Printed averages are about the authority's type:
+    where the peers are another group (`same_type` False), the average is ours or None, the printed one `type_average`.
     """
     own_measure = measure(statistic, own)
     peer_measures = [measure(statistic, peer.figures) for peer in peers]
     ours = our_average([own_measure, *peer_measures], illustrative=_any_invented(own, peers))
-    average = _printed(statistic, own, printed_average) or ours
+    of_type = _printed(statistic, own, printed_average)
+    average = (of_type or ours) if same_type else ours
     few = too_few(own_measure)
     place = None if few else position(own_measure, peer_measures)
     funnel = group_funnel([own_measure, *peer_measures], average, group_size)
@@ -135,6 +140,7 @@ def compare(
         ours=ours,
         funnel=funnel,
         group_size=group_size,
+        type_average=None if same_type else of_type,
     )
 
 

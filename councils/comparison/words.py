@@ -217,6 +217,18 @@ def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
     )
 
 
+def type_average_sentence(comparison: Comparison, type_plural: str) -> str:
+    """The printed average of the type, beside a comparison with another group; empty where that is the group."""
+    average = comparison.type_average
+    if average is None:
+        return ""
+    source = f"; seen in {average.source}" if average.source else ""
+    return (
+        f"The Ombudsman prints an average for all {type_plural} only: {average.percent}% in that year{source}. "
+        "It is not about this group."
+    )
+
+
 def direction_sentence(comparison: Comparison) -> str:
     """What a higher figure means."""
     return comparison.statistic.direction_words

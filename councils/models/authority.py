@@ -5,6 +5,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from councils.comparison.membership import PeerTraits
+from councils.naming import existed_in
 from councils.querysets.authorities import AuthorityQuerySet
 
 
@@ -90,6 +92,23 @@ class Authority(models.Model):
     @property
     def group(self) -> AuthorityType:
         return AuthorityType(self.type)
+
+    @property
+    def peer_traits(self) -> PeerTraits:
+        """What decides about its peer groups. Reads its context: select it where there are many."""
+        context = getattr(self, "context", None)
+        return PeerTraits(
+            slug=self.slug,
+            type=self.type,
+            region=self.region,
+            rural_urban=context.rural_urban if context else "",
+            deprivation_band=context.deprivation_band if context else None,
+            abolished=self.end_date is not None,
+        )
+
+    def existed_in(self, year_ending: int) -> bool:
+        """Whether it existed on any day of the reporting year; of stored rows, `alive_in` asks the same."""
+        return existed_in(self.start_date, self.end_date, year_ending)
 
 
 class AuthorityAlias(models.Model):

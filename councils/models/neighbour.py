@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from councils.models.authority import Authority
+from councils.querysets.neighbours import NeighbourQuerySet
 
 
 class NeighbourList(models.TextChoices):
@@ -24,6 +25,7 @@ class Neighbour(models.Model):
     closeness = models.CharField(max_length=20, blank=True)
 
     history = HistoricalRecords()
+    objects = NeighbourQuerySet.as_manager()
 
     class Meta:
         ordering = ("authority", "listed_by", "rank")

@@ -1,6 +1,6 @@
 """PURE. From the names that letters print and people type to the authorities they mean."""
 
-from councils.naming.authority import PEER_GROUP_TYPES, NamedAuthority, named_authorities
+from councils.naming.authority import PEER_GROUP_TYPES, NamedAuthority, existed_in, named_authorities
 from councils.naming.forms import core_name, normalise_name
 from councils.naming.matching import Match, MatchKind, match_authority, predecessors_of, successors_of
 from councils.naming.search import Hit, HitKind, did_you_mean, search_authorities
@@ -14,6 +14,7 @@ __all__ = [
     "NamedAuthority",
     "core_name",
     "did_you_mean",
+    "existed_in",
     "match_authority",
     "named_authorities",
     "normalise_name",

@@ -24,14 +24,19 @@ class NamedAuthority:
 
     def alive_in(self, year_ending: int) -> bool:
         """Whether it existed on any day of the reporting year, 1 April to 31 March of year_ending."""
-        # Tuples, for a misread year such as 20204 makes no date.
-        began = self.start_date is None or _parts(self.start_date) <= (year_ending, 3, 31)
-        lasted = self.end_date is None or _parts(self.end_date) >= (year_ending - 1, 4, 1)
-        return began and lasted
+        return existed_in(self.start_date, self.end_date, year_ending)
 
     @property
     def other_names(self) -> tuple[str, ...]:
         return (self.short_name, *self.aliases)
+
+
+def existed_in(first_day: date | None, last_day: date | None, year_ending: int) -> bool:
+    """Whether a life between those days (None: unknown, or open) touches the year ending 31 March of year_ending."""
+    # Tuples, for a misread year such as 20204 makes no date.
+    began = first_day is None or _parts(first_day) <= (year_ending, 3, 31)
+    lasted = last_day is None or _parts(last_day) >= (year_ending - 1, 4, 1)
+    return began and lasted
 
 
 def named_authorities(rows: Iterable[Mapping[str, str]]) -> tuple[NamedAuthority, ...]:

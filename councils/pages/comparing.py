@@ -1,14 +1,17 @@
 """From stored figures to comparisons: which averages and which peers a row is compared with."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from councils.comparison.compare import Comparison, PrintedAverage, compare
 from councils.comparison.peers import PeerFigures
+from councils.comparison.selection import SAME_TYPE, PeerChoice
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import Authority, KeyStatistics, PeerAverage, SourceKind
+from councils.pages.peer_groups import PeerGroup, peer_groups
 
 _REMARK = re.compile(r"\([^)]*\)")
 AVERAGE_FIELDS = {
@@ -20,10 +23,14 @@ AVERAGE_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A peer group by year: the averages printed about it, and the public figures of its members."""
+    """What an authority is compared with, by year: averages printed about its type, and public figures of its peers.
+
+    `group` says who the peers are; None for a body that is compared with none.
+    """
 
     printed: dict[int, PeerAverage] = field(default_factory=dict)
     peers: dict[int, list[PeerFigures]] = field(default_factory=dict)
+    group: PeerGroup | None = None
 
     def compare(self, row: KeyStatistics, statistic: Statistic) -> Comparison:
         """One statistic of a row beside its peers of that year."""
@@ -31,7 +38,12 @@ class Surroundings:
         average = self.printed.get(row.year_id)
         others = comparable(self._others(row), illustrative=own.illustrative)
         found = compare(
-            statistic, own, printed_average(average, statistic, illustrative=own.illustrative), others
+            statistic,
+            own,
+            printed_average(average, statistic, illustrative=own.illustrative),
+            others,
+            group_size=self.group.size(row.year_id) if self.group else None,
+            same_type=self.group.choice.same_type if self.group else True,
         )
         return _with_type_rate(found, average, illustrative=own.illustrative)
 
@@ -45,20 +57,55 @@ class Surroundings:
         return len(others) - len(comparable(others, illustrative=row.illustrative))
 
     def _others(self, row: KeyStatistics) -> list[PeerFigures]:
-        slug = row.authority.slug
-        return [peer for peer in self.peers.get(row.year_id, []) if peer.slug != slug]
+        return self.peers.get(row.year_id, [])
 
 
-def surroundings(authority: Authority, years: Iterable[int], *, at: datetime) -> Surroundings:
-    """The authority's peer group in those years, in two queries; empty for a body without one."""
-    if not authority.has_peer_group:
-        return Surroundings()
+def surroundings(
+    authority: Authority, years: Iterable[int], choice: PeerChoice = SAME_TYPE, *, at: datetime
+) -> Surroundings:
+    """Those of one authority, in three queries, four for a list of neighbours; empty for a body without peers."""
+    return surroundings_of([authority], years, choice, at=at)[authority.slug]
+
+
+def surroundings_of(
+    authorities: Sequence[Authority], years: Iterable[int], choice: PeerChoice = SAME_TYPE, *, at: datetime
+) -> dict[str, Surroundings]:
+    """By slug, what each authority is compared with, in as many queries as for one."""
+    groups = {
+        slug: group
+        for slug, group in peer_groups(authorities, choice).items()
+        if group.authority.has_peer_group
+    }
+    if not groups:
+        return {one.slug: Surroundings() for one in authorities}
     wanted = list(years)
-    averages = PeerAverage.objects.filter(type=authority.type, year_id__in=wanted).select_related("source")
-    return Surroundings(
-        printed={average.year_id: average for average in averages},
-        peers=KeyStatistics.objects.peer_figures(authority.type, wanted, at=at),
-    )
+    printed = _printed_by_type([group.authority.type for group in groups.values()], wanted)
+    everyone = {peer.pk: peer for group in groups.values() for peer in group.peers}
+    figures = KeyStatistics.objects.figures_of(everyone.values(), wanted, at=at)
+    return {one.slug: _around(groups.get(one.slug), printed, figures) for one in authorities}
+
+
+def _printed_by_type(types: Iterable[str], years: Sequence[int]) -> dict[str, dict[int, PeerAverage]]:
+    found: dict[str, dict[int, PeerAverage]] = defaultdict(dict)
+    rows = PeerAverage.objects.filter(type__in=set(types), year_id__in=years).select_related("source")
+    for average in rows:
+        found[average.type][average.year_id] = average
+    return found
+
+
+def _around(
+    group: PeerGroup | None,
+    printed: Mapping[str, dict[int, PeerAverage]],
+    figures: Mapping[int, Sequence[PeerFigures]],
+) -> Surroundings:
+    """The figures of the group's members of each year, in the order of their names."""
+    if group is None:
+        return Surroundings()
+    peers: dict[int, list[PeerFigures]] = {}
+    for year, held in figures.items():
+        members = {peer.slug for peer in group.members(year)}
+        peers[year] = [one for one in held if one.slug in members]
+    return Surroundings(printed.get(group.authority.type, {}), peers, group)
 
 
 def comparable(peers: Sequence[PeerFigures], *, illustrative: bool) -> list[PeerFigures]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
+from councils.comparison.selection import PeerChoice
 from councils.naming import NamedAuthority
 
 if TYPE_CHECKING:
@@ -31,9 +32,17 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def in_peer_groups(self) -> Self:
         return self.exclude(type="other")
 
+    def peer_candidates(self, choice: PeerChoice, authorities: Iterable["Authority"]) -> Self:
+        """These authorities and everyone who may be their peer, of any year, with the context, in one query."""
+        wanted = {one.pk: one.type for one in authorities}
+        others = Q(slug__in=choice.picked) if choice.by_hand else Q(type__in=set(wanted.values()))
+        return self.filter(others | Q(pk__in=wanted)).in_peer_groups().select_related("context")
+
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
-        return self.select_related("county").prefetch_related("successors", "predecessors", "former_codes")
+        return self.select_related("county", "context").prefetch_related(
+            "successors", "predecessors", "former_codes"
+        )
 
     def with_latest_year(self, *, at: datetime) -> Self:
         """For the list of councils: the last year with real public figures, as `latest_year` (null without)."""

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from councils.models.key_statistics import KeyStatistics
 
 
+def _plain(rows: "KeyStatisticsQuerySet") -> dict[int, list[PeerFigures]]:
+    names = [field.name for field in fields(KeyFigures)]
+    columns = ("year_id", "authority__slug", "authority__short_name", *names)
+    by_year: dict[int, list[PeerFigures]] = defaultdict(list)
+    for year, slug, name, *values in rows.order_by("authority__name").values_list(*columns):
+        figures = KeyFigures(**dict(zip(names, values, strict=True)))
+        by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
+    return dict(by_year)
+
+
 def _stands(at: datetime) -> Q:
     """Released by that moment, not yet superseded and not withdrawn."""
     return (
@@ -111,19 +121,14 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
 
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
-        names = [field.name for field in fields(KeyFigures)]
-        rows = (
-            self.public(at=at)
-            .filter(authority__type=group, year_id__in=list(years))
-            .order_by("authority__name")
-        )
-        by_year: dict[int, list[PeerFigures]] = defaultdict(list)
-        for year, slug, name, *values in rows.values_list(
-            "year_id", "authority__slug", "authority__short_name", *names
-        ):
-            figures = KeyFigures(**dict(zip(names, values, strict=True)))
-            by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
-        return dict(by_year)
+        return _plain(self.public(at=at).filter(authority__type=group, year_id__in=list(years)))
+
+    def figures_of(
+        self, authorities: Iterable["Authority"], years: Iterable[int], *, at: datetime
+    ) -> dict[int, list[PeerFigures]]:
+        """By year ending, the public figures of these authorities as plain values, in one query."""
+        rows = self.public(at=at).filter(authority__in=list(authorities), year_id__in=list(years))
+        return _plain(rows)
 
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
         """Years ending for which any member of the group has public figures, newest first."""
