@@ -18,13 +18,17 @@ NUMBERS_HEIGHT = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything a card shows. `chart` is None where there is nothing to draw."""
+    """Everything a card shows. `chart` is None where there is nothing to draw.
+
+    `group` is what the peers are called, `type_group` the plural of the authority's type, whose average is printed.
+    """
 
     comparison: Comparison
     group: str
     chart: Chart | None
     source: SourceLine
     average_source: SourceLine | None
+    type_group: str
 
     @property
     def statistic(self) -> Statistic:
@@ -55,6 +59,7 @@ class Card:
             words.expectation_sentence(found, self.group),
             words.band_sentence(found),
             words.averages_sentence(found, self.group),
+            words.type_average_sentence(found, self.type_group),
             words.scrutiny_sentence(found),
         )
         return tuple(sentence for sentence in said if sentence)
@@ -74,7 +79,7 @@ class Card:
         own = f"Upheld decisions by population: {words.rate_words(found.per_100k)} residents"
         if found.similar_per_100k is None:
             return f"{own}."
-        return f"{own}; the average for {self.group} was {words.rate_words(found.similar_per_100k)}."
+        return f"{own}; the average for {self.type_group} was {words.rate_words(found.similar_per_100k)}."
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -120,29 +125,43 @@ def cards(
     printed: PeerAverage | None,
     group: str,
     correction: PublicCorrection | None = None,
+    *,
+    type_group: str = "",
 ) -> tuple[Card, ...]:
-    """The three cards of a year; correction: what these figures changed when they took over, if anything."""
+    """The three cards of a year; correction: what these figures changed when they took over, if anything.
+
+    `type_group` is needed where the peers are another group than the authority's type.
+    """
+    named = _Named(group, type_group or group)
     return tuple(
-        _card(row, comparisons[statistic.slug], printed, group, correction) for statistic in STATISTICS
+        _card(row, comparisons[statistic.slug], printed, named, correction) for statistic in STATISTICS
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the peers, and the councils of the authority's type, are called."""
+
+    peers: str
+    type: str
 
 
 def _card(
     row: KeyStatistics,
     comparison: Comparison,
     printed: PeerAverage | None,
-    group: str,
+    named: _Named,
     correction: PublicCorrection | None,
 ) -> Card:
-    elsewhere = (
-        comparison.average is not None and comparison.average.origin is AverageOrigin.PRINTED_ELSEWHERE
-    )
+    told = (comparison.average, comparison.type_average)
+    elsewhere = any(one is not None and one.origin is AverageOrigin.PRINTED_ELSEWHERE for one in told)
     return Card(
         comparison=comparison,
-        group=group,
-        chart=_chart(row, comparison, group),
+        group=named.peers,
+        chart=_chart(row, comparison, named.peers),
         source=figures_source(row, comparison.statistic.slug, correction),
         average_source=source_line(printed.source) if printed is not None and elsewhere else None,
+        type_group=named.type,
     )
 
 

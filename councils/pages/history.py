@@ -10,6 +10,7 @@ from councils.charts.chart import Chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import Comparison
 from councils.comparison.rates import Measure
+from councils.comparison.selection import SAME_TYPE, PeerChoice
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.comparison.words import percent_words
 from councils.models import Authority, KeyStatistics, Year
@@ -65,10 +66,11 @@ def history(
     rows: Sequence[KeyStatistics],
     comparisons: Mapping[int, Mapping[str, Comparison]],
     group: str,
+    choice: PeerChoice = SAME_TYPE,
 ) -> History:
-    """`rows` newest first; `comparisons` by year ending and statistic."""
+    """`rows` newest first; `comparisons` by year ending and statistic, with the peers of that choice."""
     charts = (
-        [_chart(authority, statistic, comparisons, group) for statistic in STATISTICS]
+        [_chart(authority, statistic, comparisons, group, choice) for statistic in STATISTICS]
         if len(rows) > 1
         else []
     )
@@ -89,6 +91,7 @@ def _chart(
     statistic: Statistic,
     comparisons: Mapping[int, Mapping[str, Comparison]],
     group: str,
+    choice: PeerChoice,
 ) -> YearsChart:
     held = {year: found[statistic.slug] for year, found in comparisons.items()}
     points = [YearPoint(year, without_invented_average(found)) for year, found in held.items()]
@@ -97,7 +100,8 @@ def _chart(
         source = f"{source} {AVERAGES_LEFT_OUT}"
     chart = years_chart(points, statistic=statistic, name=authority.short_name, source=source, group=group)
     address = reverse("councils:years_chart", args=[authority.slug])
-    return YearsChart(statistic, chart, f"{address}?{urlencode({'statistic': statistic.slug})}")
+    query = urlencode([("statistic", statistic.slug), *choice.query()])
+    return YearsChart(statistic, chart, f"{address}?{query}")
 
 
 def without_invented_average(found: Comparison) -> Comparison:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from councils.comparison.compare import Comparison
+from councils.comparison.selection import PeerChoice
 from councils.comparison.words import SIMILAR
 from councils.models import Authority, KeyStatistics, Population, Year
 from councils.pages.cards import Card, cards
+from councils.pages.choosing import BY_TYPE, ChosenPeers
+from councils.pages.compared_with import ComparedWith, compared_with
 from councils.pages.comparing import Surroundings, surroundings
 from councils.pages.corrections import public_correction
 from councils.pages.history import History, history
@@ -30,6 +35,9 @@ class Profile:
     history: History
     reasons: tuple[str, ...]
     left_out: int
+    group: str
+    choice: PeerChoice
+    compared: ComparedWith | None
 
     @property
     def year(self) -> Year | None:
@@ -61,23 +69,23 @@ class Profile:
         return "" if self.row is None else self.row.source_note
 
     @property
-    def group(self) -> str:
-        return group_words(self.authority)
+    def peers_query(self) -> str:
+        """The choice of peers, to be added to an address that has a query already; empty for the default."""
+        query = self.choice.query()
+        return f"&{urlencode(query)}" if query else ""
 
 
-def group_words(authority: Authority) -> str:
-    """The peers' plural: "unitary councils"; for a body without a group, "similar authorities"."""
-    return authority.group.plural if authority.has_peer_group else SIMILAR
-
-
-def profile_page(authority: Authority, asked_year: str, *, at: datetime) -> Profile:
-    """The profile as the public sees it at that moment, in a fixed number of queries."""
+def profile_page(
+    authority: Authority, asked_year: str, peers: ChosenPeers = BY_TYPE, *, at: datetime
+) -> Profile:
+    """The profile as the public sees it at that moment, beside the peers asked for, in a fixed number of queries."""
     rows = list(KeyStatistics.objects.for_profile(authority, at=at))
     for row in rows:
         row.authority = authority
-    around = surroundings(authority, [row.year_id for row in rows], at=at)
-    chosen = _choose(authority, rows, asked_year, timezone.localdate(at))
-    return _assemble(authority, rows, around, chosen)
+    years = [row.year_id for row in rows]
+    around = surroundings(authority, years, peers.asked.choice, at=at)
+    today = timezone.localdate(at)
+    return _assemble(authority, rows, around, _choose(authority, rows, asked_year, today), peers, today)
 
 
 def _choose(authority: Authority, rows: Sequence[KeyStatistics], asked: str, today: date) -> ChosenYear:
@@ -87,15 +95,16 @@ def _choose(authority: Authority, rows: Sequence[KeyStatistics], asked: str, tod
 
 
 def _assemble(
-    authority: Authority, rows: Sequence[KeyStatistics], around: Surroundings, chosen: ChosenYear
+    authority: Authority,
+    rows: Sequence[KeyStatistics],
+    around: Surroundings,
+    chosen: ChosenYear,
+    peers: ChosenPeers,
+    today: date,
 ) -> Profile:
     comparisons = {row.year_id: around.compare_all(row) for row in rows}
     row = next((row for row in rows if row.year_id == chosen.year_ending), None)
-    group = group_words(authority)
-    shown: tuple[Card, ...] = ()
-    if row is not None:
-        printed = around.printed.get(row.year_id)
-        shown = cards(row, comparisons[row.year_id], printed, group, public_correction(row))
+    group = around.group.plural if around.group else SIMILAR
     return Profile(
         authority=authority,
         predecessors=tuple(authority.predecessors.all()),
@@ -103,8 +112,19 @@ def _assemble(
         population=authority.populations.order_by("-year").first(),
         chosen=chosen,
         row=row,
-        cards=shown,
-        history=history(authority, rows, comparisons, group),
+        cards=() if row is None else _cards(row, comparisons[row.year_id], around, group),
+        history=history(authority, rows, comparisons, group, peers.asked.choice),
         reasons=() if rows else why_no_figures_at_all(authority),
         left_out=0 if row is None else around.left_out(row),
+        group=group,
+        choice=peers.asked.choice,
+        compared=None if row is None else compared_with(row, around, peers.asked, peers.names, today=today),
     )
+
+
+def _cards(
+    row: KeyStatistics, comparisons: dict[str, Comparison], around: Surroundings, group: str
+) -> tuple[Card, ...]:
+    type_group = around.group.type_plural if around.group else SIMILAR
+    printed = around.printed.get(row.year_id)
+    return cards(row, comparisons, printed, group, public_correction(row), type_group=type_group)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class NeighbourQuerySet(models.QuerySet["Neighbour"]):
     def listed_for(self, authorities: Iterable["Authority"], listed_by: str) -> dict[str, list[str]]:
         """By slug, the slugs on each authority's list, the most alike first; one query for all of them."""
-        rows: models.QuerySet["Neighbour"] = self.filter(authority__in=list(authorities), listed_by=listed_by)
+        rows: models.QuerySet[Neighbour] = self.filter(authority__in=list(authorities), listed_by=listed_by)
         lists: dict[str, list[str]] = defaultdict(list)
         for own, other in rows.order_by("rank").values_list("authority__slug", "neighbour__slug"):
             lists[own].append(other)

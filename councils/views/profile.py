@@ -5,9 +5,11 @@ import re
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from councils.charts.interactive import plotly_figure
 from councils.models import Authority
+from councils.pages.choosing import ChosenPeers, chosen_peers
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
 from councils.views.errors import NoSuchAuthority
@@ -18,24 +20,39 @@ SLUG = re.compile(r"[a-z0-9_-]{1,120}")
 
 @public_page
 def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """`?year=2024` chooses the year ending 31 March 2024; full names lead on to the short address."""
+    """`?year=2024` chooses the year ending 31 March 2024, `?peers=` and `?peer=` who it is compared with.
+
+    Full names lead on to the short address, and names of peers typed into the form to the address of that group.
+    """
     authority = Authority.objects.with_lineage().filter(slug=slug).first() if SLUG.fullmatch(slug) else None
     if authority is None:
         found = readdress(slug)
         if found.slug is None:
             raise NoSuchAuthority(slug, found.suggestions)
         return redirect("councils:profile", found.slug, permanent=True)
-    page = profile_page(authority, request.GET.get("year", ""), at=timezone.now())
+    peers = chosen_peers(request.GET, authority)
+    if peers.tidy:
+        return redirect(_tidy_address(request, authority, peers))
+    page = profile_page(authority, request.GET.get("year", ""), peers, at=timezone.now())
     return render(request, "councils/profile.html", {"page": page, "authority": authority})
 
 
 @public_page
 def years_chart_figure(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The Plotly figure of a statistic over the years, `?statistic=upheld`. 404 where there is no such chart."""
+    """The Plotly figure of a statistic over the years, `?statistic=upheld`, with the peers that `?peers=` asks for.
+
+    404 where there is no such chart.
+    """
     authority = get_object_or_404(Authority.objects.with_lineage(), slug=slug if SLUG.fullmatch(slug) else "")
-    page = profile_page(authority, "", at=timezone.now())
+    page = profile_page(authority, "", chosen_peers(request.GET, authority), at=timezone.now())
     asked = request.GET.get("statistic", "")
     for drawn in page.history.charts:
         if drawn.statistic.slug == asked:
             return JsonResponse(plotly_figure(drawn.chart))
     raise Http404("There is no such chart over the years.")
+
+
+def _tidy_address(request: HttpRequest, authority: Authority, peers: ChosenPeers) -> str:
+    year = request.GET.get("year", "")
+    query = urlencode([*([("year", year)] if year else []), *peers.asked.choice.query()])
+    return f"{authority.get_absolute_url()}?{query}#compared-with"
