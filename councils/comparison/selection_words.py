@@ -22,6 +22,10 @@ BAND_WORDS = {
 }
 _WITHOUT_ARTICLE = ("London", "Yorkshire")
 
+ONS_LIST = "The Office for National Statistics lists for each area the areas that are most like it."
+DFE_LIST = (
+    "The Department for Education lists ten statistical neighbours for each council with children's services."
+)
 ALIKE = "Neighbours are alike in population and economy, not in how many complaints they get."
 CHILDREN = "The list was built to compare children's services, not whole councils."
 BY_HAND = (
@@ -29,8 +33,10 @@ BY_HAND = (
     "picture, and no average printed by the Ombudsman is about them."
 )
 MIXED = "They are of more than one type: councils of different types run different services."
-CLASSES = "The classes are those of 2021; how near a major town lies is left out."
-FIFTHS = "Fifths of the {plural} of today, by their average score in the Index of Multiple Deprivation 2025."
+CLASSES = (
+    "The classes are those of 2021, of councils that exist today; how near a major town lies is left out."
+)
+FIFTHS = "Fifths of the {plural} that exist today, by their average score in the Index of Multiple Deprivation 2025."
 COUNTY_SCORES = "A county's score is our average of its districts, weighted by residents."
 
 
@@ -53,38 +59,31 @@ def kind_label(kind: PeerKind, own: PeerTraits, plural: str) -> str:
     match kind:
         case PeerKind.TYPE:
             return f"All {plural}"
-        case PeerKind.REGION:
-            return _capital(_regional(own, plural)) if own.region else f"{_capital(plural)} in its region"
         case PeerKind.ONS:
             return "Nearest neighbours, by the Office for National Statistics"
         case PeerKind.DFE:
             return "Statistical neighbours, by the Department for Education"
-        case PeerKind.RURAL:
-            named = RURAL_URBAN_WORDS.get(own.rural_urban)
-            return _capital(f"{named} {plural}") if named else "Its rural-urban class"
-        case PeerKind.DEPRIVATION:
-            band = BAND_WORDS.get(own.deprivation_band or 0)
-            return _capital(f"{plural} in {band}") if band else "Its deprivation band"
-        case PeerKind.CHOSEN:
-            return "Councils picked by hand"
+        case _:
+            return _capital(group_plural(kind, own, plural))
 
 
-def group_plural(choice: PeerChoice, own: PeerTraits, plural: str) -> str:
+def group_plural(kind: PeerKind, own: PeerTraits, plural: str) -> str:
     """What the members are called, the authority among them, to follow "the average for" and "the 12"."""
-    match choice.kind:
+    match kind:
         case PeerKind.TYPE:
             return plural
         case PeerKind.REGION:
-            return _regional(own, plural) if own.region else plural
+            return _regional(own, plural) if own.region else f"{plural} in its region"
         case PeerKind.ONS:
             return "councils in the nearest-neighbour group"
         case PeerKind.DFE:
             return "councils in the statistical-neighbour group"
         case PeerKind.RURAL:
-            return f"{RURAL_URBAN_WORDS.get(own.rural_urban, '')} {plural}".strip()
+            named = RURAL_URBAN_WORDS.get(own.rural_urban)
+            return f"{named} {plural}" if named else f"{plural} of its rural-urban class"
         case PeerKind.DEPRIVATION:
             band = BAND_WORDS.get(own.deprivation_band or 0)
-            return f"{plural} in {band}" if band else plural
+            return f"{plural} in {band}" if band else f"{plural} of its deprivation band"
         case PeerKind.CHOSEN:
             return "councils in the hand-picked group"
 
@@ -96,7 +95,7 @@ def group_sentences(
     missing = why_no_group(choice.kind, own)
     if missing:
         return (f"{missing} So there is nobody to compare it with in this way.",)
-    listed = (_listed(choice, plural, numbers),) if choice.by_list else ()
+    listed = _listed(choice, plural, numbers) if choice.by_list else ()
     if not numbers.ever:
         return (*listed, "So there is nobody to compare it with in this way. Choose another group.")
     said = (*listed, _members(choice, own, plural, numbers, year_ending), _held(numbers))
@@ -121,17 +120,22 @@ def cautions(choice: PeerChoice, own: PeerTraits, plural: str, *, mixed: bool = 
             return ()
 
 
-def _listed(choice: PeerChoice, plural: str, numbers: GroupNumbers) -> str:
+def _listed(choice: PeerChoice, plural: str, numbers: GroupNumbers) -> tuple[str, str]:
     """The lists name councils of every type; the figures compare within one."""
     if choice.kind is PeerKind.ONS:
         kept = _are(numbers.ever, plural) if numbers.ever else f"none is one of the {plural}"
-        return f"Of its nearest neighbours, {kept}; those of other types, and outside England, are left out."
+        left_out = "those of other types, and outside England, are left out."
+        return ONS_LIST, f"Of its nearest neighbours, {kept}; {left_out}"
+    return DFE_LIST, _statistical(plural, numbers)
+
+
+def _statistical(plural: str, numbers: GroupNumbers) -> str:
     total = numbers.listed or 0
     if numbers.ever == total:
-        return f"All {total} of its statistical neighbours are {plural}."
+        return f"All {total} of them are {plural}."
     kept = f"{number(numbers.ever)} of its {total}" if numbers.ever else f"None of its {total}"
     verb = "is one of the" if numbers.ever < 2 else "are"
-    return f"{kept} statistical neighbours {verb} {plural}; those of other types are left out."
+    return f"{kept} {verb} {plural}; those of other types are left out."
 
 
 def _members(
@@ -139,11 +143,12 @@ def _members(
 ) -> str:
     year = year_label(year_ending)
     if choice.by_list or choice.by_hand:
+        picked = f"They are {number(numbers.ever)} councils picked by hand." if choice.by_hand else ""
         if numbers.members == numbers.ever:
-            return ""
-        whose = "of them" if choice.by_list else "of the councils picked"
-        return f"{number(numbers.members)} {whose} existed in {year}."
-    group = group_plural(choice, own, plural)
+            return picked
+        there = f"{number(numbers.members) if numbers.members else 'None'} of them existed in {year}."
+        return f"{picked} {there}".strip()
+    group = group_plural(choice.kind, own, plural)
     if not numbers.members:
         return f"There were no other {group} in {year}."
     if numbers.members == 1:
@@ -155,9 +160,8 @@ def _held(numbers: GroupNumbers) -> str:
     if not numbers.members:
         return ""
     if numbers.with_figures == numbers.members:
-        return (
-            "We hold figures of it." if numbers.members == 1 else f"We hold figures of all {numbers.members}."
-        )
+        known = {1: "it", 2: "both"}.get(numbers.members, f"all {number(numbers.members)}")
+        return f"We hold figures of {known} that can be compared."
     if not numbers.with_figures:
         return "We hold figures of none of them that can be compared."
     return f"We hold figures of {number(numbers.with_figures)} of them that can be compared."

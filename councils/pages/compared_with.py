@@ -110,7 +110,7 @@ def compared_with(
         group=group,
         year_ending=year,
         sentences=group_sentences(choice, group.traits, group.type_plural, numbers, year),
-        cautions=cautions(choice, group.traits, group.type_plural, mixed=group.mixed),
+        cautions=cautions(choice, group.traits, group.type_plural, mixed=group.mixed) if group.peers else (),
         ignored=asked.ignored,
         rows=(_own_row(row), *rows, *_not_there(group, year, today)) if group.peers else (),
         options=_options(group),

@@ -46,7 +46,7 @@ class PeerGroup:
         """What the members are called: "unitary councils", "councils in the nearest-neighbour group"."""
         if not self.authority.has_peer_group:
             return SIMILAR
-        return group_plural(self.choice, self.traits, self.type_plural)
+        return group_plural(self.choice.kind, self.traits, self.type_plural)
 
     @property
     def mixed(self) -> bool:
