@@ -104,7 +104,9 @@ def _around(
     peers: dict[int, list[PeerFigures]] = {}
     for year, held in figures.items():
         members = {peer.slug for peer in group.members(year)}
-        peers[year] = [one for one in held if one.slug in members]
+        found = [one for one in held if one.slug in members]
+        if found:
+            peers[year] = found
     return Surroundings(printed.get(group.authority.type, {}), peers, group)
 
 

@@ -58,19 +58,22 @@ def peer_groups(authorities: Sequence[Authority], choice: PeerChoice = SAME_TYPE
     grouped = [one for one in authorities if one.has_peer_group]
     if not grouped:
         return {one.slug: _nobody(one, choice) for one in authorities}
-    candidates = list(Authority.objects.peer_candidates(choice, grouped))
+    candidates = [(one, one.peer_traits) for one in Authority.objects.peer_candidates(choice, grouped)]
     lists = Neighbour.objects.listed_for(grouped, choice.kind.value) if choice.by_list else {}
     return {one.slug: _group(one, choice, candidates, lists.get(one.slug, [])) for one in authorities}
 
 
 def _group(
-    authority: Authority, choice: PeerChoice, candidates: Sequence[Authority], listed: Sequence[str]
+    authority: Authority,
+    choice: PeerChoice,
+    candidates: Sequence[tuple[Authority, PeerTraits]],
+    listed: Sequence[str],
 ) -> PeerGroup:
     if not authority.has_peer_group:
         return _nobody(authority, choice)
     # The row among the candidates has its context with it; the one given would ask for it.
-    own = next(one for one in candidates if one.pk == authority.pk).peer_traits
-    peers = [one for one in candidates if belongs(choice, own, one.peer_traits, listed)]
+    own = next(traits for one, traits in candidates if one.pk == authority.pk)
+    peers = [one for one, traits in candidates if belongs(choice, own, traits, listed)]
     if choice.by_list:
         peers.sort(key=lambda one: listed.index(one.slug))
     return PeerGroup(authority, choice, own, tuple(peers), len(listed) if choice.by_list else None)

@@ -15,6 +15,9 @@ PAGES = [
     "/councils/?type=unitary&sort=name",
     "/councils/rutland/?year=2020",
     "/councils/rutland/?year=2024",
+    "/councils/rutland/?year=2024&peers=ons",
+    "/councils/leeds/?year=2024&peers=chosen&peer=bradford&peer=kirklees&peer=cornwall&peer=nowhere",
+    "/councils/burnley/?year=2024&peers=ons",
     "/councils/bolsover/?year=2024",
     "/councils/dorset-county-council/",
     "/councils/rutland/letters/2020/",
@@ -103,3 +106,22 @@ def test_the_keyboard_reaches_the_content_first(page, site):
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.textContent")
     assert "Skip" in focused
+
+
+def test_who_a_council_is_compared_with_is_changed_without_javascript(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.at("/councils/leeds/?year=2024"))
+        page.get_by_label("Metropolitan boroughs in Yorkshire and The Humber").check()
+        page.get_by_role("button", name="Compare with this group").click()
+        page.wait_for_url("**/councils/leeds/?year=2024&peers=region#compared-with")
+        page.get_by_label("Add councils by name").fill("Bradford\nKirklees")
+        page.get_by_role("button", name="Compare with these councils").click()
+        page.wait_for_url(
+            "**/councils/leeds/?year=2024&peers=chosen&peer=bradford&peer=kirklees#compared-with"
+        )
+        page.get_by_label("Kirklees").uncheck()
+        page.get_by_label("Add councils by name").fill("Cornwall")
+        page.get_by_role("button", name="Compare with these councils").click()
+        page.wait_for_url("**&peers=chosen&peer=bradford&peer=cornwall#compared-with")
+        expect(page.locator("#compared-with")).to_contain_text("They are 2 councils picked by hand.")

@@ -25,6 +25,8 @@ from councils.models import (
     Year,
 )
 
+pytestmark = pytest.mark.django_db
+
 DATA = settings.BASE_DIR / "data"
 COMMANDS = ("load_reference", "load_figures", "make_illustrative")
 

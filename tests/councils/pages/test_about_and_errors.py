@@ -187,3 +187,25 @@ def test_a_bad_request_is_answered_without_saying_what_was_wrong():
     assert response.status_code == 400
     assert b"could not be understood" in response.content
     assert b"inner" not in response.content
+
+
+def test_the_method_page_tells_each_way_to_choose_peers(read):
+    page = read("/about/comparing/").words
+    for way in (
+        "Region",
+        "Nearest neighbours",
+        "Statistical neighbours",
+        "Rural or urban",
+        "Deprivation",
+        "Picked",
+    ):
+        assert way in page
+    assert "from 5 councils upwards" in page
+    assert "two have none" in page
+
+
+def test_the_lists_of_neighbours_have_their_licence_lines(read):
+    page = read("/about/sources/").words
+    assert "reference/ons_nearest_neighbours.csv" in page
+    assert "Source: Department for Education, 2025, licensed under the Open Government Licence v3.0" in page
+    assert "Index of Multiple Deprivation 2025" in page
