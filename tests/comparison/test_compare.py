@@ -256,3 +256,36 @@ def test_whatever_was_printed_can_be_compared(
     if seen.interval is not None and not seen.measure.disagrees:
         assert seen.percent is not None
         assert 100 * seen.interval.low - 0.5 <= seen.percent <= 100 * seen.interval.high + 0.5
+
+
+def test_beside_another_group_than_the_type_the_printed_average_is_kept_apart() -> None:
+    own = replace(OWN, similar_upheld_percent=56)
+    by_type, other = compare(UPHELD, own, None, PEERS), compare(UPHELD, own, None, PEERS, same_type=False)
+    assert by_type.average is not None
+    assert (by_type.average.percent, by_type.type_average) == (56, None)
+    assert other.type_average == by_type.average
+    assert other.average == other.ours == by_type.ours
+    assert not other.averages_differ
+
+
+def test_an_average_printed_elsewhere_is_the_types_too() -> None:
+    printed = PrintedAverage(60, source="the pages of Leeds")
+    found = compare(UPHELD, OWN, printed, (), same_type=False)
+    assert (found.average, found.band) == (None, Band.NOT_JUDGED)
+    assert found.type_average is not None
+    assert (found.type_average.percent, found.type_average.source) == (60, "the pages of Leeds")
+
+
+@given(st.integers(0, 40), st.integers(1, 40), st.none() | st.integers(0, 100), st.booleans())
+def test_which_group_it_is_changes_no_value_of_ones_own(
+    count: int, more: int, printed: int | None, same_type: bool
+) -> None:
+    own = KeyFigures(investigations=count + more, upheld=count, similar_upheld_percent=printed)
+    found, usual = compare(UPHELD, own, None, PEERS, same_type=same_type), compare(UPHELD, own, None, PEERS)
+    assert (found.measure, found.interval, found.position, found.ours) == (
+        usual.measure,
+        usual.interval,
+        usual.position,
+        usual.ours,
+    )
+    assert same_type or found.average == found.ours

@@ -376,3 +376,15 @@ def test_every_band_has_words_that_neither_blame_nor_praise() -> None:
     assert set(words.BAND_WORDS) == set(Band)
     said = " ".join(words.BAND_WORDS.values())
     assert not any(word in said for word in ("good", "bad", "worse", "better", "poor"))
+
+
+def test_the_printed_average_of_the_type_is_named_beside_another_group() -> None:
+    own = KeyFigures(investigations=20, upheld=10, similar_upheld_percent=56)
+    other = compare(UPHELD, own, same_type=False)
+    assert words.type_average_sentence(other, UNITARY) == (
+        "The Ombudsman prints an average for all unitary councils only: 56% in that year. It is not about this group."
+    )
+    elsewhere = compare(UPHELD, KeyFigures(), PrintedAverage(60, source="the pages of York"), same_type=False)
+    assert "60% in that year; seen in the pages of York." in words.type_average_sentence(elsewhere, UNITARY)
+    assert words.type_average_sentence(compare(UPHELD, own), UNITARY) == ""
+    assert words.type_average_sentence(compare(UPHELD, KeyFigures(), same_type=False), UNITARY) == ""
