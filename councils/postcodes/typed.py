@@ -33,17 +33,21 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed. outward and inward are the halves ("LE15", "6HP"), as far as they are there."""
+    """What was typed. outward and inward are the halves ("LE15", "6HP"), as far as they are there.
+
+    compact: its letters and digits; plain: all of it, in capitals and with single spaces.
+    """
 
     shape: Shape
     outward: str = ""
     inward: str = ""
     compact: str = ""
+    plain: str = ""
 
     @property
     def text(self) -> str:
-        """As it is printed on an envelope: "LE15 6HP"; a spoiled one as it was typed, without spaces."""
-        return f"{self.outward} {self.inward}".strip() or self.compact
+        """As it is printed on an envelope: "LE15 6HP"; a spoiled one as it was typed."""
+        return f"{self.outward} {self.inward}".strip() or self.plain
 
     @property
     def is_postcode(self) -> bool:
@@ -75,7 +79,7 @@ def read_typed(text: str) -> Typed:
     if part:
         return Typed(Shape.PART, part[1], compact[len(part[1]) :], compact)
     if _meant_as_postcode(compact):
-        return Typed(Shape.SPOILED, compact=compact)
+        return Typed(Shape.SPOILED, compact=compact, plain=" ".join(plain.split()))
     return Typed(Shape.OTHER)
 
 

@@ -92,7 +92,7 @@ def test_only_postcodes_that_exist_are_offered_instead(
 def test_a_spoiled_one_says_what_a_postcode_looks_like(table: PostcodeTable) -> None:
     found = said("LE15 6HPX", table)
     assert found.kind is AnswerKind.SPOILED
-    assert found.heading == "“LE156HPX” is not a postcode"
+    assert found.heading == "“LE15 6HPX” is not a postcode"
     assert "such as LE15 6HP" in found.sentences[0]
 
 

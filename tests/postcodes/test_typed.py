@@ -131,7 +131,7 @@ def test_anything_at_all_is_read_without_complaint(text: str) -> None:
     found = read_typed(text)
     assert found.is_postcode is (found.shape is not Shape.OTHER)
     assert len(list(found.corrections())) <= 2**8
-    assert found.text.isascii()
+    assert found.compact.isascii()
 
 
 @given(outward=OUTWARDS, inward=INWARDS)
