@@ -136,8 +136,7 @@ def test_a_press_of_the_mouse_chooses_one(page, box):
 def test_nothing_that_may_be_a_postcode_is_sent_while_typing(page, asked, box):
     box.press_sequentially("le15 6hp", delay=60)
     page.wait_for_timeout(600)
-    sent = [url for url in asked if "suggest" in url and url.endswith(".json") or "suggest.json" in url]
-    assert not [url for url in sent if re.search(r"q=.*\d", url)]
+    assert not [url for url in asked if re.search(r"suggest\.json\?q=.*\d", url)]
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
