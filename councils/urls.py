@@ -1,10 +1,15 @@
 from django.urls import path
 
-from councils.views import about, directory, front, health, peers, profile
+from councils.views import about, directory, front, health, peers, profile, suggest
 
 app_name = "councils"
 urlpatterns = [
     path("", front.home, name="home"),
+    path("find/", front.find, name="find"),
+    path("find/<slug:slug>/", front.area, name="area"),
+    path("councils/suggest.json", suggest.suggest, name="suggest"),
+    path("your-councils-performance/<str:slug>/", profile.moved),
+    path("your-councils-performance/<str:slug>/<path:rest>/", profile.moved),
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
     path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),

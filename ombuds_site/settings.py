@@ -171,9 +171,16 @@ if env.bool("OMBUDS_BEHIND_PROXY", default=False):
 
 DJANGO_TABLES2_TEMPLATE = "councils/table.html"
 
+# Every handler writes through one formatter, which takes postcodes out. Django's own handlers go: one prints the
+# development server's requests with their query, the other would mail whole requests.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_postcodes": {"()": "ombuds_site.logs.WithoutPostcodes"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_postcodes"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from councils.comparison.statistics import STATISTICS, Statistic
 from councils.comparison.words import year_label
 from councils.models import PEER_GROUPS, AuthorityType, KeyStatistics, PeerAverage, SourceKind
+from councils.pages.comparing import AVERAGE_FIELDS
 
 LETTERS_SHOWN = 5
 
@@ -16,6 +18,10 @@ class PrintedRow:
     group: AuthorityType
     average: PeerAverage | None
     illustrative: bool
+
+    def percent(self, statistic: Statistic) -> int | None:
+        """The printed average of a statistic."""
+        return None if self.average is None else getattr(self.average, AVERAGE_FIELDS[statistic.slug])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class YearInShort:
     @property
     def label(self) -> str:
         return year_label(self.year_ending)
+
+    @property
+    def columns(self) -> tuple[Statistic, ...]:
+        """The statistics of which an average is held for any group."""
+        return tuple(one for one in STATISTICS if any(row.percent(one) is not None for row in self.rows))
+
+    @property
+    def table(self) -> tuple[tuple[PrintedRow, tuple[int | None, ...]], ...]:
+        """Each group with its averages, in the order of `columns`."""
+        return tuple((row, tuple(map(row.percent, self.columns))) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""What an "other body" is, in words."""
+"""What an authority is, in words."""
+
+from councils.models import Authority
+from councils.pages.reasons import date_words
 
 KIND_WORDS = {
     "broads-authority": "Broads Authority",
@@ -17,3 +20,11 @@ KIND_WORDS = {
 def kind_in_words(kind: str) -> str:
     """ "fire-area" as "fire and rescue area"; an unknown kind with its hyphens taken out."""
     return KIND_WORDS.get(kind, kind.replace("-", " "))
+
+
+def about_words(authority: Authority) -> str:
+    """ "Unitary council, East Midlands", with the last day of one that has been or will be abolished."""
+    kind = f": {kind_in_words(authority.kind)}" if authority.kind else ""
+    region = f", {authority.region}" if authority.region else ""
+    ended = f". Abolished on {date_words(authority.end_date)}" if authority.end_date else ""
+    return f"{authority.get_type_display()}{kind}{region}{ended}"

@@ -8,13 +8,15 @@ from councils.naming import (
     HitKind,
     MatchKind,
     NamedAuthority,
+    authority_at,
     did_you_mean,
-    match_authority,
     search_authorities,
 )
 
 SHOWN = 20
 LONGEST_QUERY = 100
+SUGGESTED = 8
+SHORTEST_SUGGESTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,39 @@ def matching_slugs(query: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Readdressed:
-    """Where an address without an authority leads: to the one that bears the name, or to suggestions."""
+    """Where an address without an authority leads.
 
-    slug: str | None
+    slug: the one authority that is meant. choices: several have borne the name. suggestions: nobody has, but these
+    resemble it. At most one of the three is filled.
+    """
+
+    slug: str | None = None
+    choices: tuple[Authority, ...] = ()
     suggestions: tuple[Authority, ...] = ()
 
 
 def readdress(unknown_slug: str) -> Readdressed:
     """Full names lead to the short address: "rutland-county-council" to "rutland"."""
-    words = unknown_slug[:LONGEST_QUERY].replace("-", " ").replace("_", " ")
-    named = Authority.objects.named()
-    match = match_authority(words, None, named)
+    match = authority_at(unknown_slug, Authority.objects.named())
     if match.kind is MatchKind.EXACT and match.authority is not None:
         return Readdressed(match.authority.slug)
-    return Readdressed(None, _rows(list(match.others) or did_you_mean(words, named)))
+    if match.kind is MatchKind.AMBIGUOUS:
+        return Readdressed(choices=_rows(match.others))
+    return Readdressed(suggestions=_rows(match.others))
+
+
+def suggested(query: str) -> list[Authority]:
+    """The first few authorities for what has been typed so far; none for a blank, or for what may become a postcode.
+
+    No name has a digit in it, so nothing with a digit is looked for.
+    """
+    asked = query.strip()[:LONGEST_QUERY]
+    if len(asked) < SHORTEST_SUGGESTED or any(map(str.isdigit, asked)):
+        return []
+    hits = search_authorities(asked, Authority.objects.named(), SUGGESTED)
+    return Authority.objects.in_order_of([hit.authority.slug for hit in hits])
 
 
 def _rows(named: Sequence[NamedAuthority]) -> tuple[Authority, ...]:
-    return tuple(Authority.objects.in_order_of([one.slug for one in named])) if named else ()
+    rows = Authority.objects.prefetch_related("successors")
+    return tuple(rows.in_order_of([one.slug for one in named])) if named else ()

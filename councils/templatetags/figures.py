@@ -7,7 +7,8 @@ from councils.charts.chart import Chart
 from councils.charts.reading_guides import how_to_read
 from councils.charts.svg import svg
 from councils.comparison.words import number, year_label
-from councils.pages.kinds import kind_in_words
+from councils.models import Authority
+from councils.pages.kinds import about_words, kind_in_words
 
 register = template.Library()
 
@@ -40,3 +41,9 @@ def with_commas(value: int) -> str:
 def kind_words(kind: str) -> str:
     """The kind of another body in words."""
     return kind_in_words(kind)
+
+
+@register.filter
+def about(authority: Authority) -> str:
+    """What an authority is, where, and until when."""
+    return about_words(authority)

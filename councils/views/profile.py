@@ -2,8 +2,9 @@
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -26,15 +27,28 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
     """
     authority = Authority.objects.with_lineage().filter(slug=slug).first() if SLUG.fullmatch(slug) else None
     if authority is None:
-        found = readdress(slug)
-        if found.slug is None:
-            raise NoSuchAuthority(slug, found.suggestions)
-        return redirect("councils:profile", found.slug, permanent=True)
+        return moved(request, slug)
     peers = chosen_peers(request.GET, authority)
     if peers.tidy:
         return redirect(_tidy_address(request, authority, peers))
     page = profile_page(authority, request.GET.get("year", ""), peers, at=timezone.now())
     return render(request, "councils/profile.html", {"page": page, "authority": authority})
+
+
+@public_page
+def moved(request: HttpRequest, slug: str, rest: str = "") -> HttpResponseBase:  # noqa: ARG001
+    """Full and former names in an address lead on, with what was asked; a name of several councils offers them all.
+
+    `rest` is what the addresses of the Ombudsman's map have behind the name. 404 with suggestions for a name of nobody.
+    """
+    found = readdress(slug)
+    if found.slug is not None:
+        asked = request.META.get("QUERY_STRING", "")
+        address = reverse("councils:profile", args=[found.slug]) + (f"?{asked}" if asked else "")
+        return HttpResponsePermanentRedirect(address)
+    if found.choices:
+        return render(request, "councils/which.html", {"choices": found.choices}, status=404)
+    raise NoSuchAuthority(slug, found.suggestions)
 
 
 @public_page

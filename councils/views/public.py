@@ -21,3 +21,11 @@ def public_page[**P](
         return response
 
     return require_safe(checked)
+
+
+def unkept[Response: HttpResponseBase](response: Response) -> Response:
+    """An answer to a postcode: no cache keeps it, no crawler lists it, no link carries its address on."""
+    patch_cache_control(response, private=True, no_store=True)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -152,3 +152,54 @@ def test_without_any_figures_it_still_stands(read):
     page = read("/")
     assert page.status == 200
     assert "in short" not in page.words
+
+
+def test_queries_do_not_grow_with_letters_councils_or_results(client, django_assert_num_queries):
+    def add(number):
+        council = make_authority(f"place-{number}", end_date=date(2020, 3, 31))
+        council.successors.add(make_authority(f"new-{number}"))
+        letter = make_source(SourceKind.LETTER, url=f"/councils/place-{number}/letters/2020/")
+        make_figures(council, source=letter)
+
+    add(1)
+    for address, queries in (("/", 4), ("/?q=place", 5), ("/?q=plaice", 5), ("/?q=zzzz", 3)):
+        with django_assert_num_queries(queries):
+            client.get(address)
+    for number in range(2, 25):
+        add(number)
+    for address, queries in (("/", 4), ("/?q=place", 5), ("/?q=plaice", 5), ("/?q=zzzz", 3)):
+        with django_assert_num_queries(queries):
+            client.get(address)
+
+
+def test_an_abolished_council_is_listed_with_those_that_took_over(read, places):
+    page = read("/?q=dorset")
+    assert "Abolished on 31 March 2019 Its work passed to Dorset Council" in page.words
+    assert page.words.count("Its work passed to") == 1
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "2024", "12345"])
+def test_a_name_of_nobody_says_what_to_do_next(read, places, typed):
+    page = read(f"/?q={typed}")
+    assert f"No council found for “{typed}”" in page.words
+    assert "Try the name of the place alone" in page.words
+    assert 'value="' + typed + '"' in page.main
+
+
+def test_only_averages_that_are_held_have_a_column(read):
+    make_figures(make_authority("leeds", type="metropolitan"), 2024)
+    page = read("/")
+    assert "<table" not in page.main
+    make_average("metropolitan", 2024, remedy_percent=13)
+    table = read("/").part("2023-24 in short", "</section>")
+    assert table.count('scope="col"') == 2
+    assert "Satisfactory remedies" in table
+    assert "Complaints upheld" not in table
+
+
+def test_other_ways_in_lead_to_pages_that_exist(client, read):
+    ways = read("/").part("Other ways in", "</nav>")
+    addresses = [part.split('"')[0] for part in ways.split('href="')[1:]]
+    assert "/peers/" in addresses
+    assert "/councils/" in addresses
+    assert all(client.get(address).status_code == 200 for address in addresses)
