@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from councils.charts.chart import Chart, ChartKind
+from councils.charts.interactive_courses import courses_axes, courses_traces
 from councils.charts.interactive_groups import (
     funnel_axes,
     funnel_traces,
@@ -40,6 +41,8 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
         ChartKind.PEERS: _peers,
         ChartKind.FUNNEL: funnel_traces,
         ChartKind.MULTIPLES: multiples_traces,
+        ChartKind.SIDE_BY_SIDE: multiples_traces,
+        ChartKind.COURSES: courses_traces,
     }
     figure = go.Figure(data=builders[chart.kind](chart), layout=_layout(chart))
     plain: dict[str, Any] = json.loads(figure.to_json())
@@ -135,7 +138,9 @@ def _layout(chart: Chart) -> dict[str, Any]:
     layout["meta"] = _steps(chart)
     if chart.kind is ChartKind.FUNNEL:
         return layout | {"yaxis": percent | {"fixedrange": False}} | funnel_axes(chart)
-    if chart.kind is ChartKind.MULTIPLES:
+    if chart.kind is ChartKind.COURSES:
+        return layout | {"yaxis": percent} | courses_axes(chart)
+    if chart.kind in (ChartKind.MULTIPLES, ChartKind.SIDE_BY_SIDE):
         return layout | {"xaxis": percent} | multiples_axes(chart)
     if chart.kind is ChartKind.YEARS:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
@@ -154,6 +159,8 @@ STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
     ChartKind.PEERS: ("council", ("xaxis",)),
     ChartKind.FUNNEL: ("council", ("xaxis", "yaxis")),
     ChartKind.MULTIPLES: ("figure", ("xaxis",)),
+    ChartKind.SIDE_BY_SIDE: ("council", ("xaxis",)),
+    ChartKind.COURSES: ("figure", ("yaxis",)),
 }
 """What one steps through with the keyboard, and which axes zoom."""
 

@@ -61,6 +61,21 @@ def surroundings(authority: Authority, years: Iterable[int], *, at: datetime) ->
     )
 
 
+def surroundings_of(
+    authorities: Iterable[Authority], years: Iterable[int], *, at: datetime
+) -> dict[str, Surroundings]:
+    """By slug, each authority's own type as its peer group; two queries for any number of them and of years."""
+    compared, wanted = list(authorities), list(years)
+    groups = sorted({one.type for one in compared if one.has_peer_group})
+    averages = PeerAverage.objects.filter(type__in=groups, year_id__in=wanted).select_related("source")
+    printed: dict[str, dict[int, PeerAverage]] = {group: {} for group in groups}
+    for average in averages:
+        printed[average.type][average.year_id] = average
+    peers = KeyStatistics.objects.peer_figures_of(groups, wanted, at=at)
+    of_group = {group: Surroundings(printed[group], peers[group]) for group in groups}
+    return {one.slug: of_group.get(one.type, Surroundings()) for one in compared}
+
+
 def comparable(peers: Sequence[PeerFigures], *, illustrative: bool) -> list[PeerFigures]:
     """Real figures are compared with real ones only; invented figures with all, and then marked."""
     return [peer for peer in peers if illustrative or not peer.figures.illustrative]

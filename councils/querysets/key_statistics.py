@@ -109,21 +109,37 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             .order_by("-year_id")
         )
 
+    def for_comparison(self, slugs: Iterable[str], *, at: datetime) -> Self:
+        """All years of several authorities, newest first."""
+        return (
+            self.public(at=at)
+            .filter(authority__slug__in=list(slugs))
+            .select_related("authority", "source", "year")
+            .order_by("-year_id", "authority__name")
+        )
+
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
+        return self.peer_figures_of([group], years, at=at)[group]
+
+    def peer_figures_of(
+        self, groups: Iterable[str], years: Iterable[int], *, at: datetime
+    ) -> dict[str, dict[int, list[PeerFigures]]]:
+        """The same of several groups, by type and year ending, in one query."""
+        wanted = list(groups)
         names = [field.name for field in fields(KeyFigures)]
         rows = (
             self.public(at=at)
-            .filter(authority__type=group, year_id__in=list(years))
+            .filter(authority__type__in=wanted, year_id__in=list(years))
             .order_by("authority__name")
         )
-        by_year: dict[int, list[PeerFigures]] = defaultdict(list)
-        for year, slug, name, *values in rows.values_list(
-            "year_id", "authority__slug", "authority__short_name", *names
+        found: dict[str, dict[int, list[PeerFigures]]] = {group: {} for group in wanted}
+        for group, year, slug, name, *values in rows.values_list(
+            "authority__type", "year_id", "authority__slug", "authority__short_name", *names
         ):
             figures = KeyFigures(**dict(zip(names, values, strict=True)))
-            by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
-        return dict(by_year)
+            found[group].setdefault(year, []).append(PeerFigures(slug=slug, name=name, figures=figures))
+        return found
 
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
         """Years ending for which any member of the group has public figures, newest first."""
