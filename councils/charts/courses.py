@@ -70,7 +70,7 @@ def courses_chart(courses: Sequence[Course], *, statistic: Statistic, source: st
         kind=ChartKind.COURSES,
         title=titled_in_part(f"{statistic.name} over the years: {names}", marks),
         description=_description(courses, strips, notices, statistic),
-        table=_table(courses, strips, statistic),
+        table=_table(strips, statistic),
         source=source,
         illustrative=any(mark.illustrative for mark in marks),
         width=WIDTH,
@@ -92,7 +92,10 @@ def _marks(course: Course, years: range, place: int) -> list[Mark]:
 
 
 def _description(
-    courses: Sequence[Course], strips: Sequence[Sequence[Mark]], notices: Sequence[Notice], statistic: Statistic
+    courses: Sequence[Course],
+    strips: Sequence[Sequence[Mark]],
+    notices: Sequence[Notice],
+    statistic: Statistic,
 ) -> str:
     told = [
         f"{course.name}: {'; '.join(f'{mark.label[-7:]}: {_in_words(mark)}' for mark in strip)}."
@@ -108,7 +111,7 @@ def _in_words(mark: Mark) -> str:
     return f"{value_cell(mark)}{based}{average}"
 
 
-def _table(courses: Sequence[Course], strips: Sequence[Sequence[Mark]], statistic: Statistic) -> Table:
+def _table(strips: Sequence[Sequence[Mark]], statistic: Statistic) -> Table:
     columns = (
         "Council and year",
         statistic.name,
@@ -165,15 +168,16 @@ def _strip(
 
 
 def _grid(plot: float) -> list[Shape]:
-    rows = ((0, "chart__axis", 4), (50, "chart__grid", 0), (100, "chart__grid", 14))
-    return [
-        shape
-        for percent, classes, down in rows
-        for shape in (
-            Line(LEFT - 10, _up(percent, plot), RIGHT + 10, _up(percent, plot), classes),
-            *([Text(LEFT - 18, _up(percent, plot) + down, f"{percent}%", "chart__label", "end")] if down else []),
-        )
+    shapes: list[Shape] = [
+        Line(LEFT - 10, _up(at, plot), RIGHT + 10, _up(at, plot), "chart__axis" if at == 0 else "chart__grid")
+        for at in (0, 50, 100)
     ]
+    # Drawn in by a little, so that the labels of two strips stay apart.
+    shapes += [
+        Text(LEFT - 18, _up(at, plot) + down, f"{at}%", "chart__label", "end")
+        for at, down in ((0, 4), (100, 14))
+    ]
+    return shapes
 
 
 def _up(percent: float, plot: float) -> float:
@@ -206,7 +210,9 @@ def _latest(marks: Sequence[Mark], places: Sequence[float], plot: float, colour:
     for mark, x in zip(reversed(marks), reversed(places), strict=True):
         if mark.value is not None:
             words = f"{mark.value:.0f}%"
-            return [Text(x + 14, _up(mark.value, plot) + 6, words, f"chart__label chart__label--own {colour}")]
+            return [
+                Text(x + 14, _up(mark.value, plot) + 6, words, f"chart__label chart__label--own {colour}")
+            ]
     return []
 
 

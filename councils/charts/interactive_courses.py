@@ -1,4 +1,4 @@
-"""The Plotly traces and axes of several councils over the years: one plot, for names and points tell them apart there."""
+"""The Plotly traces and axes of several councils over the years: all in one plot, told apart on hover."""
 
 from collections.abc import Sequence
 from html import escape
@@ -31,9 +31,7 @@ def courses_axes(chart: Chart) -> dict[str, Any]:
         "categoryorder": "array",
         "categoryarray": years,
     }
-    places = [
-        notice.year_ending - _first(chart) - (0.5 if notice.breaks else 0) for notice in chart.notices
-    ]
+    places = [notice.year_ending - _first(chart) - (0.5 if notice.breaks else 0) for notice in chart.notices]
     lines = [
         {
             "type": "line",

@@ -200,7 +200,10 @@ def _peer_lines(council: Compared, mark: Mark) -> list[str]:
 
 
 def _track(mark: Mark, middle: float, colour: str) -> list[Shape]:
-    shapes: list[Shape] = [Line(_across(0), middle, _across(100), middle, "chart__grid"), *_allowed(mark, middle)]
+    shapes: list[Shape] = [
+        Line(_across(0), middle, _across(100), middle, "chart__grid"),
+        *_allowed(mark, middle),
+    ]
     if mark.average is not None:
         x = _across(mark.average)
         shapes.append(Line(x, middle - REACH - 3, x, middle + REACH + 3, "chart__peer"))

@@ -241,9 +241,7 @@ def _grid() -> tuple[Shape, ...]:
     return (*lines, *labels)
 
 
-def year_labels(
-    labels: Sequence[str], places: Sequence[float], bottom: float = BOTTOM
-) -> tuple[Shape, ...]:
+def year_labels(labels: Sequence[str], places: Sequence[float], bottom: float = BOTTOM) -> tuple[Shape, ...]:
     """Some years are named, counted back from the last one, which is always named."""
     step = -(-len(labels) // YEAR_LABELS)
     named = [

@@ -49,6 +49,14 @@ class CompareQuery:
     def without_council(self, slug: str) -> "CompareQuery":
         return replace(self, councils=tuple(one for one in self.councils if one != slug))
 
+    def moved_up(self, slug: str) -> "CompareQuery":
+        """The same with that council one place earlier; unchanged for the first, and for one that is not there."""
+        place = self.councils.index(slug) if slug in self.councils else 0
+        if place == 0:
+            return self
+        others = [one for one in self.councils if one != slug]
+        return replace(self, councils=(*others[: place - 1], slug, *others[place - 1 :]))
+
     def parameters(self) -> list[tuple[str, str]]:
         """What stands in the address, in one order: councils, statistic, year. What was ignored does not."""
         year = [] if self.year is None else [("year", str(self.year))]
@@ -97,7 +105,7 @@ def _last(parameters: Parameters, name: str) -> str:
 
 
 def _slugs(given: Sequence[str], authorities: Sequence[NamedAuthority]) -> tuple[list[str], list[str]]:
-    """The slugs meant, in the order given, and the texts that mean no council. Empty fields of forms are passed over."""
+    """The slugs meant, in order, and the texts that mean no council. Empty fields of forms are passed over."""
     known = {one.slug for one in authorities}
     slugs: list[str] = []
     unknown: list[str] = []
@@ -112,7 +120,7 @@ def _slugs(given: Sequence[str], authorities: Sequence[NamedAuthority]) -> tuple
 
 def _by_name(text: str, authorities: Sequence[NamedAuthority]) -> str | None:
     """The council of that full name: "london-borough-of-croydon" means croydon."""
-    words = text[:SHOWN_CHARACTERS * 3].replace("-", " ").replace("_", " ")
+    words = text[: SHOWN_CHARACTERS * 3].replace("-", " ").replace("_", " ")
     match = match_authority(words, None, authorities)
     return match.authority.slug if match.kind is MatchKind.EXACT and match.authority is not None else None
 
@@ -144,14 +152,17 @@ def _too_many(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> li
     if not names:
         return []
     were = "was" if len(names) == 1 else "were"
-    return [f"Up to {MOST} councils fit side by side. The first {MOST} are shown; {_listed(names)} {were} left out."]
+    return [
+        f"Up to {MOST} councils fit side by side. The first {MOST} are shown; {_listed(names)} {were} left out."
+    ]
 
 
 def _misspelt(parameters: Parameters) -> list[str]:
     """Addresses that name councils in the manner of other programs: “council[]”."""
     wrong = [name for name in parameters if name not in _PARAMETERS and name.split("[")[0] in _PARAMETERS]
     return [
-        f"{shown(name)} in the address was ignored: write “{name.split('[')[0]}=…”, once for each." for name in wrong
+        f"{shown(name)} in the address was ignored: write “{name.split('[')[0]}=…”, once for each."
+        for name in wrong
     ]
 
 
