@@ -143,7 +143,12 @@ def _shapes(
     lines = notice_shapes(notices, years[0], len(years), bottom)
     labels = year_labels([year_label(year) for year in years], places, bottom)
     marks = [mark for strip in strips for mark in strip]
-    return (*lines, *rows, *labels, *_key(marks, bottom + LABELS + KEY_ROW)), bottom + LABELS + KEY_ROW + 12
+    y = bottom + LABELS + KEY_ROW
+    shapes = (*lines, *rows, *labels, *_key(marks, y))
+    if not any(mark.illustrative for mark in marks):
+        return shapes, y + 12
+    words = "Hollow and amber: illustrative figures"
+    return (*shapes, Text(LEFT - 68, y + 34, words, "chart__label chart__illustrative")), y + 46
 
 
 def _strip(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from councils.charts.chart import Chart, ChartKind, Line, Mark, Shape, Table, Text, css, titled
+from councils.charts.chart import Chart, ChartKind, Line, Mark, Shape, Table, Text, css, flagged, titled
 from councils.charts.chosen import MOST, colour_class, symbol
 from councils.charts.marks import (
     NOTHING,
@@ -71,18 +71,16 @@ def names_in_a_row(names: Sequence[str]) -> str:
 
 def titled_in_part(title: str, marks: Sequence[Mark]) -> str:
     """A title that says whether all or some of its figures are invented."""
-    valued = [mark for mark in marks if mark.value is not None]
-    invented = [mark for mark in valued if mark.illustrative]
-    if len(invented) == len(valued):
-        return titled(title, bool(invented))
-    return f"{title}; some figures are illustrative" if invented else title
+    invented = any(mark.illustrative for mark in marks)
+    real = any(mark.value is not None and not mark.illustrative for mark in marks)
+    return f"{title}; some figures are illustrative" if invented and real else titled(title, invented)
 
 
 def _title(councils: Sequence[Compared], marks: Sequence[Mark], year_ending: int) -> str:
     """No figures: a title that set one council's beside another's would make a contest of them."""
     statistic = councils[0].comparison.statistic
     names = names_in_a_row([one.name for one in councils])
-    return titled_in_part(f"{statistic.name}, {year_label(year_ending)}: {names}", marks)
+    return titled_in_part(f"{statistic.name}: {names}, {year_label(year_ending)}", marks)
 
 
 def _description(councils: Sequence[Compared], marks: Sequence[Mark], year_ending: int) -> str:
@@ -182,10 +180,9 @@ def _council(
 
 
 def _value_lines(council: Compared, mark: Mark) -> list[str]:
-    if mark.value is None:
-        return wrap(absence_words(council.comparison.measure), CHARACTERS)
-    invented = "Illustrative: " if mark.illustrative else ""
-    return wrap(f"{invented}{mark.value:.0f}%, {mark.base}", CHARACTERS)
+    reason = absence_words(council.comparison.measure)
+    words = reason if mark.value is None else f"{mark.value:.0f}%, {mark.base}"
+    return wrap(flagged(words, mark.illustrative), CHARACTERS)
 
 
 def _peer_lines(council: Compared, mark: Mark) -> list[str]:

@@ -84,7 +84,7 @@ def ready_comparisons(*, at: datetime) -> tuple[ReadyComparison, ...]:
         elif one.region and one.type not in (AuthorityType.DISTRICT, AuthorityType.LONDON):
             plural = one.group.plural
             others[f"{plural[0].upper()}{plural[1:]} in {_in_words(one.region)}"].append(one)
-    return (*_ready(others), *_ready(districts))
+    return (*_one_of_each_type(_ready(others)), *_ready(districts)[:READY_OF_A_KIND])
 
 
 def _in_words(region: str) -> str:
@@ -95,7 +95,15 @@ def _in_words(region: str) -> str:
 def _ready(neighbourhoods: dict[str, list[Authority]]) -> list[ReadyComparison]:
     fitting = {title: members for title, members in neighbourhoods.items() if 2 <= len(members) <= MOST}
     ordered = sorted(fitting, key=lambda title: (-_held(fitting[title]), title))
-    return [_comparison(title, fitting[title]) for title in ordered[:READY_OF_A_KIND]]
+    return [_comparison(title, fitting[title]) for title in ordered]
+
+
+def _one_of_each_type(ready: list[ReadyComparison]) -> list[ReadyComparison]:
+    """The first of each, so that not all of them are counties."""
+    first: dict[str, ReadyComparison] = {}
+    for one in ready:
+        first.setdefault(one.title.split(" in ")[0], one)
+    return list(first.values())
 
 
 def _held(members: list[Authority]) -> int:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from councils.comparison.compare import Comparison, compare
+from councils.comparison.compare import AverageOrigin, Comparison, compare
 from councils.comparison.figures import KeyFigures
 from councils.comparison.rates import absent
 from councils.comparison.statistics import STATISTICS
+from councils.comparison.words import average_sentence
 from councils.models import Authority, KeyStatistics
 from councils.pages.cards import Card
 from councils.pages.compare_query import CompareQuery
@@ -34,6 +35,18 @@ class ComparedCouncil:
     over_the_years: dict[int, Comparison]
     card: Card | None
     reason: str
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The card's, with the average, which a card leaves to its chart's title where the council's source prints it."""
+        if self.card is None:
+            return ()
+        average = self.card.comparison.average
+        told = average_sentence(average, self.card.comparison, self.group)
+        here = average is not None and average.origin is AverageOrigin.PRINTED_HERE
+        return (
+            (told, *self.card.sentences) if here and told not in self.card.sentences else self.card.sentences
+        )
 
     @property
     def illustrative(self) -> bool:
