@@ -7,8 +7,9 @@ from datetime import datetime
 from councils.charts.chosen import MOST
 from councils.models import Authority, AuthorityType
 from councils.pages.compare import address
-from councils.pages.compare_query import CompareQuery, shown
+from councils.pages.compare_query import CompareQuery
 from councils.pages.search import search
+from councils.pages.typed_words import shown
 
 READY_OF_A_KIND = 3
 

@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 from councils.charts.chosen import MOST
 from councils.comparison.statistics import STATISTICS, UPHELD, Statistic
 from councils.naming import MatchKind, NamedAuthority, match_authority
+from councils.pages.typed_words import shown
 from councils.pages.years import not_a_year, year_asked
 
 TRIED = 50
 """Names beyond so many are not looked up: nobody types them, and each costs a search."""
 
 NAMED_AT_MOST = 10
-SHOWN_CHARACTERS = 40
+LONGEST_NAME = 120
 _PARAMETERS = ("council", "statistic", "year", "add")
 
 Parameters = Mapping[str, Sequence[str]]
@@ -93,12 +94,6 @@ def read_query(parameters: Parameters, authorities: Sequence[NamedAuthority]) ->
     )
 
 
-def shown(words: str) -> str:
-    """What was typed, in quotation marks and short enough for a sentence; characters that cannot be seen left out."""
-    seen = "".join(letter for letter in words[: 2 * SHOWN_CHARACTERS] if letter.isprintable())
-    return f"“{seen[:SHOWN_CHARACTERS]}{'…' if len(words) > SHOWN_CHARACTERS else ''}”"
-
-
 def _last(parameters: Parameters, name: str) -> str:
     given = parameters.get(name, ())
     return given[-1] if given else ""
@@ -120,7 +115,7 @@ def _slugs(given: Sequence[str], authorities: Sequence[NamedAuthority]) -> tuple
 
 def _by_name(text: str, authorities: Sequence[NamedAuthority]) -> str | None:
     """The council of that full name: "london-borough-of-croydon" means croydon."""
-    words = text[: SHOWN_CHARACTERS * 3].replace("-", " ").replace("_", " ")
+    words = text[:LONGEST_NAME].replace("-", " ").replace("_", " ")
     match = match_authority(words, None, authorities)
     return match.authority.slug if match.kind is MatchKind.EXACT and match.authority is not None else None
 

@@ -38,7 +38,7 @@ class ComparedCouncil:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The card's, with the average, which a card leaves to its chart's title where the council's source prints it."""
+        """The card's, with the average that a card leaves to its chart's title."""
         if self.card is None:
             return ()
         average = self.card.comparison.average

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from councils.comparison.words import year_label
+from councils.pages.typed_words import shown
 
 _YEAR = re.compile(r"20[0-9]{2}")
-_SHOWN_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,5 @@ def year_asked(asked: str) -> int | None:
 
 def not_a_year(asked: str) -> str:
     """That it was ignored, and what to write instead."""
-    said = f"“{asked[:_SHOWN_CHARACTERS]}” is not a reporting year, so it was ignored."
+    said = f"{shown(asked)} is not a reporting year, so it was ignored."
     return f"{said} Give the year in which it ends, such as 2020 for 2019-20."
