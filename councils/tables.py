@@ -27,8 +27,9 @@ class AuthorityTable(tables.Table):
     end_date = tables.Column(verbose_name="Until", empty_values=())
     latest_year = tables.Column(verbose_name="Latest figures", empty_values=())
 
+    caption = "Councils and other bodies"
+
     class Meta:
-        caption = "Councils and other bodies"
         order_by = "name"
         empty_text = "No council matches. Try a shorter name, or fewer conditions."
 
@@ -63,8 +64,9 @@ class MemberTable(tables.Table):
     base = tables.Column(verbose_name="Based on", order_by=("cases",))
     interval = tables.Column(verbose_name="95% interval", orderable=False, attrs={"td": {"class": "nowrap"}})
 
+    caption = "Members of the group"
+
     class Meta:
-        caption = "Members of the group"
         order_by = "name"
         empty_text = "No council of this type existed in the year."
 
@@ -86,8 +88,9 @@ class ComparedTable(tables.Table):
     year = tables.Column(verbose_name="Year", orderable=False, attrs={"td": {"class": "nowrap"}})
     source = tables.Column(verbose_name="Source", empty_values=(), orderable=False)
 
+    caption = "The councils side by side"
+
     class Meta:
-        caption = "The councils side by side"
         empty_text = "No council is chosen."
 
     def render_percent(self, record: ComparedRow) -> SafeString:

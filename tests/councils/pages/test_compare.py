@@ -30,7 +30,11 @@ def councils():
 
 def rows(page):
     """The cells of the sortable table, a list of words for each council."""
-    table = page.main.split("The councils side by side", 2)[-1].split("<tbody>", 1)[1].split("</tbody>", 1)[0]
+    table = (
+        page.main.split('aria-label="The councils side by side"', 1)[1]
+        .split("<tbody>", 1)[1]
+        .split("</tbody>", 1)[0]
+    )
     return [
         [
             " ".join(re.sub(r"<[^>]*>", " ", cell).split())
