@@ -1,28 +1,36 @@
-"""The Plotly traces and axes of several councils over the years: all in one plot, told apart on hover."""
+"""The Plotly traces and axes of several councils over the years: a strip for each, as on the static chart."""
 
 from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from councils.charts.chart import Chart, Mark
-from councils.charts.interactive_marks import CHOSEN, NOTICE, PEER, errors, hover, ids, meta, points
+from councils.charts.interactive_marks import CHOSEN, GRID, NOTICE, PEER, errors, hover, ids, meta, points
 from councils.charts.years import changes_of_origin, cuts_of
 
 YEAR_LENGTH = len("2019-20")
+STRIP, AROUND = 130, 130
+GAP = 0.24
+"""Between two strips lies so much of a strip's height: room for the name of the lower one."""
 
 
 def courses_traces(chart: Chart) -> list[dict[str, Any]]:
-    """For each council a trace for each unbroken run of years: lines end where years do not compare."""
-    places = sorted({mark.chosen for mark in chart.marks})
-    return [
-        _run(chart, run)
-        for place in places
-        for run in _runs(chart, [mark for mark in chart.marks if mark.chosen == place])
-    ]
+    """For each council its averages, and a trace for each run of years: lines end where years do not compare."""
+    traces: list[dict[str, Any]] = []
+    for place in _places(chart):
+        marks = [mark for mark in chart.marks if mark.chosen == place]
+        traces.append(_averages(chart, marks))
+        traces += [_run(chart, run) for run in _runs(chart, marks)]
+    return traces
 
 
-def courses_axes(chart: Chart) -> dict[str, Any]:
-    """Years across, with a dashed line for each notice."""
+def strip_axes(chart: Chart) -> tuple[str, ...]:
+    """The name of each strip's upright axis in the layout, from the first council on."""
+    return tuple(f"yaxis{'' if place == 1 else place}" for place in _places(chart))
+
+
+def courses_axes(chart: Chart, percent: dict[str, Any]) -> dict[str, Any]:
+    """One axis of years below, an axis of percentages for each strip, and the notices through all of them."""
     years = list(dict.fromkeys(map(_year, chart.marks)))
     across = {
         "type": "category",
@@ -30,39 +38,69 @@ def courses_axes(chart: Chart) -> dict[str, Any]:
         "automargin": True,
         "categoryorder": "array",
         "categoryarray": years,
+        "anchor": f"y{_places(chart)[-1]}",
+        "gridcolor": GRID,
     }
-    places = [notice.year_ending - _first(chart) - (0.5 if notice.breaks else 0) for notice in chart.notices]
-    lines = [
-        {
-            "type": "line",
-            "xref": "x",
-            "yref": "paper",
-            "x0": x,
-            "x1": x,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": NOTICE, "dash": "dash", "width": 2},
-        }
-        for x in places
+    axes = {
+        name: percent | {"domain": domain, "tickvals": [0, 50, 100]}
+        for name, domain in zip(strip_axes(chart), _domains(chart), strict=True)
+    }
+    notices = [n.year_ending - _first(chart) - (0.5 if n.breaks else 0) for n in chart.notices]
+    return axes | {
+        "height": STRIP * len(axes) + AROUND,
+        "xaxis": across,
+        "shapes": [_upright(x) for x in notices],
+        "annotations": [*_names(chart), *_notes(chart, notices, len(years))],
+    }
+
+
+def _places(chart: Chart) -> list[int]:
+    return sorted({mark.chosen for mark in chart.marks})
+
+
+def _domains(chart: Chart) -> list[list[float]]:
+    """Where each strip lies, as shares of the height from below; the first council is at the top."""
+    count = len(_places(chart))
+    height = 1 / (count + GAP * (count - 1))
+    tops = [1 - index * height * (1 + GAP) for index in range(count)]
+    return [[max(0.0, top - height), top] for top in tops]
+
+
+def _names(chart: Chart) -> list[dict[str, Any]]:
+    """Each council's name at the upper left of its strip."""
+    first = [next(mark for mark in chart.marks if mark.chosen == place) for place in _places(chart)]
+    plain = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+    return [
+        plain | {"y": domain[1], "text": f"<b>{escape(mark.label[: -YEAR_LENGTH - 2])}</b>"}
+        for mark, domain in zip(first, _domains(chart), strict=True)
     ]
-    return {"height": 520, "xaxis": across, "shapes": lines, "annotations": _notes(chart, places, len(years))}
 
 
 def _notes(chart: Chart, places: Sequence[float], count: int) -> list[dict[str, Any]]:
     """The words of each notice above its line; those of a late one reach back towards the middle."""
+    plain = {"xref": "x", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     return [
-        {
-            "xanchor": "right" if 2 * x > count - 1 else "left",
-            "xref": "x",
-            "yref": "paper",
+        plain
+        | {
             "x": x,
-            "y": 1 + 0.07 * row,
-            "yanchor": "bottom",
+            "xanchor": "right" if 2 * x > count - 1 else "left",
+            "yshift": 20 + 20 * row,
             "text": escape(notice.label),
-            "showarrow": False,
         }
         for row, (x, notice) in enumerate(zip(places, chart.notices, strict=True))
     ]
+
+
+def _upright(x: float) -> dict[str, Any]:
+    line = {"color": NOTICE, "dash": "dash", "width": 2}
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line}
 
 
 def _runs(chart: Chart, marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -78,12 +116,13 @@ def _runs(chart: Chart, marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _run(chart: Chart, marks: Sequence[Mark]) -> dict[str, Any]:
-    colour = NOTICE if marks[0].illustrative else CHOSEN[marks[0].chosen - 1]
+    colour = CHOSEN[marks[0].chosen - 1]
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "x": [_year(mark) for mark in marks],
         "y": [mark.value for mark in marks],
+        "yaxis": f"y{marks[0].chosen}",
         "error_y": errors(marks, colour),
         "line": {"color": colour, "width": 2},
         "marker": points(marks, PEER, 11),
@@ -91,6 +130,21 @@ def _run(chart: Chart, marks: Sequence[Mark]) -> dict[str, Any]:
         "hoverinfo": "text",
         "ids": ids(chart, marks),
         "meta": meta("council", marks),
+    }
+
+
+def _averages(chart: Chart, marks: Sequence[Mark]) -> dict[str, Any]:
+    held = [mark for mark in marks if mark.average is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_year(mark) for mark in held],
+        "y": [mark.average for mark in held],
+        "yaxis": f"y{marks[0].chosen}",
+        "marker": {"color": PEER, "size": 6},
+        "hovertext": [f"{escape(chart.average_label)} {mark.average:.0f}%, {_year(mark)}" for mark in held],
+        "hoverinfo": "text",
+        "meta": {"role": "average"},
     }
 
 

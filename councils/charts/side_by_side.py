@@ -190,7 +190,7 @@ def _peer_lines(council: Compared, mark: Mark) -> list[str]:
     lines: list[str] = []
     if mark.average is not None:
         start = "Our average" if mark.average_ours else "Average"
-        lines += wrap(f"{start} for {council.group} {mark.average:.0f}%", CHARACTERS)
+        lines += wrap(f"{start} {mark.average:.0f}%, {council.group}", CHARACTERS)
     if mark.band and mark.value is not None:
         lines += wrap(mark.band[0].upper() + mark.band[1:], CHARACTERS)
     return lines

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -23,9 +24,8 @@ INVENTED = replace(SOME, illustrative=True)
 TEN = dict.fromkeys(range(2016, 2026), SOME)
 
 
-def traces(chart: Chart) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = plotly_figure(chart)["data"]
-    return found
+def traces(chart: Chart, role: str = "council") -> list[dict[str, Any]]:
+    return [trace for trace in plotly_figure(chart)["data"] if trace["meta"]["role"] == role]
 
 
 def test_every_council_has_every_year_and_missing_ones_are_said_to_be(courses: Make) -> None:
@@ -132,5 +132,30 @@ def test_the_interactive_figure_marks_the_notices_and_names_the_years(courses: M
     layout = plotly_figure(courses({"York": TEN}))["layout"]
     assert layout["xaxis"]["categoryarray"][0] == "2015-16"
     assert len(layout["shapes"]) == 2
-    assert [note["text"] for note in layout["annotations"]] == ["closed 3 months", "fewer borderline cases"]
+    assert [note["text"] for note in layout["annotations"]] == [
+        "<b>York</b>",
+        "closed 3 months",
+        "fewer borderline cases",
+    ]
     assert layout["meta"]["steps"][0].startswith("York, 2015-16, 79%, 31 of 39 investigations")
+
+
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_each_council_has_a_strip_of_its_own_and_all_of_them_zoom(courses: Make, count: int) -> None:
+    chart = courses({f"Council {n}": TEN for n in range(count)})
+    layout = plotly_figure(chart)["layout"]
+    axes = [f"yaxis{n or ''}" for n in (0, *range(2, count + 1))]
+    assert layout["meta"]["zoom"] == axes
+    domains = [layout[axis]["domain"] for axis in axes]
+    assert domains[0][1] == 1
+    assert domains[-1][0] == pytest.approx(0)
+    assert all(upper[0] > lower[1] for upper, lower in pairwise(domains))
+    assert {trace["yaxis"] for trace in traces(chart)} == {axis.replace("axis", "") for axis in axes}
+
+
+def test_the_interactive_averages_are_those_of_the_strip(courses: Make) -> None:
+    chart = courses({"York": {2019: SOME, 2020: KeyFigures()}, "Leeds": {2019: LOW}})
+    assert [(trace["x"], trace["y"]) for trace in traces(chart, "average")] == [
+        (["2018-19"], [70.0]),
+        (["2018-19"], [60.0]),
+    ]

@@ -49,8 +49,8 @@ def test_each_value_has_its_base_and_the_average_of_its_own_type(drawn: Draw) ->
     chart = side_by_side_chart(rows, year_ending=2020, source="Letters")
     words = drawn(chart).words()
     assert "10%, 4 of 40 investigations" in words
-    assert "Average for metropolitan boroughs 60%" in " ".join(words)
-    assert "Average for unitary councils 79%" in words
+    assert "Average 60%, metropolitan boroughs" in words
+    assert "Average 79%, unitary councils" in words
     assert [row[4] for row in chart.table.rows] == ["60%, metropolitan boroughs", "79%, unitary councils"]
     assert "York: 79% (31 of 39 investigations), average for unitary councils 79%" in chart.description
     assert "Each council is compared with its own type." in chart.description
