@@ -10,6 +10,14 @@ from councils.charts.years import changes_of_origin, cuts_of
 
 YEAR_LENGTH = len("2019-20")
 STRIP, AROUND = 130, 130
+STRIP_SCALE = {
+    "range": [-14, 114],
+    "tickvals": [0, 50, 100],
+    "ticktext": ["0%", "50%", "100%"],
+    "ticksuffix": "",
+}
+"""A point at 0% or 100% needs room for its outline, of which a low strip has less."""
+
 GAP = 0.24
 """Between two strips lies so much of a strip's height: room for the name of the lower one."""
 
@@ -42,7 +50,7 @@ def courses_axes(chart: Chart, percent: dict[str, Any]) -> dict[str, Any]:
         "gridcolor": GRID,
     }
     axes = {
-        name: percent | {"domain": domain, "tickvals": [0, 50, 100]}
+        name: percent | {"domain": domain, **STRIP_SCALE}
         for name, domain in zip(strip_axes(chart), _domains(chart), strict=True)
     }
     notices = [n.year_ending - _first(chart) - (0.5 if n.breaks else 0) for n in chart.notices]
@@ -91,7 +99,7 @@ def _notes(chart: Chart, places: Sequence[float], count: int) -> list[dict[str, 
         | {
             "x": x,
             "xanchor": "right" if 2 * x > count - 1 else "left",
-            "yshift": 20 + 20 * row,
+            "yshift": 12 + 16 * row,
             "text": escape(notice.label),
         }
         for row, (x, notice) in enumerate(zip(places, chart.notices, strict=True))
