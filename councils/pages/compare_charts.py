@@ -10,6 +10,7 @@ from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.years import YearPoint
 from councils.comparison.compare import Average, AverageOrigin, Comparison
+from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import STATISTICS
 from councils.comparison.words import SIMILAR
 from councils.pages.compare_query import CompareQuery
@@ -108,9 +109,9 @@ def _funnel(
     """The whole group, the chosen ones named. Real figures stand among real ones only."""
     first = next(one for one in councils if one.row is not None)
     found = first.comparisons[query.statistic.slug]
-    peers = around[first.authority.slug].peers[_year(query)]
+    members = _members(councils, around, _year(query))
     return funnel_chart(
-        comparable(peers, illustrative=first.illustrative),
+        comparable(members, illustrative=first.illustrative),
         statistic=query.statistic,
         funnel=found.funnel,
         group=first.group,
@@ -120,6 +121,19 @@ def _funnel(
         average=_of_the_group(found, first.label),
         ours=found.ours,
     )
+
+
+def _members(
+    councils: Sequence[ComparedCouncil], around: Mapping[str, Surroundings], year_ending: int
+) -> list[PeerFigures]:
+    """The chosen councils and all of their peers with figures of the year, each once."""
+    peers = {peer.slug: peer for found in around.values() for peer in found.peers.get(year_ending, [])}
+    own = {
+        one.authority.slug: PeerFigures(one.authority.slug, one.label, one.row.as_key_figures())
+        for one in councils
+        if one.row is not None
+    }
+    return list((peers | own).values())
 
 
 def _of_the_group(found: Comparison, name: str) -> Average | None:

@@ -149,6 +149,16 @@ def test_councils_of_one_type_share_its_funnel(read, councils):
     assert "different types" not in page.words
 
 
+def test_the_funnel_holds_the_chosen_councils_and_all_of_their_peers(client, councils):
+    make_figures(make_authority("hull"), 2020, investigations=20, upheld=10)
+    make_figures(make_authority("bath"), 2020, illustrative=True, investigations=20, upheld=10)
+    figure = client.get("/compare/chart.json?council=york&council=rutland&chart=funnel").json()
+    assert [words.split(",")[0] for words in figure["layout"]["meta"]["steps"]] == ["Hull", "Rutland", "York"]
+    (own,) = [trace for trace in figure["data"] if trace["meta"]["role"] == "council"]
+    assert own["text"] == ["Rutland", "York"]
+    assert own["meta"]["places"] == [2, 1]
+
+
 def test_councils_of_two_types_are_each_compared_with_their_own(read, councils):
     make_average("metropolitan", 2020, upheld_percent=61)
     page = read("/compare/?council=york&council=leeds")
