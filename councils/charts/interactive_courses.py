@@ -86,7 +86,7 @@ def _names(chart: Chart) -> list[dict[str, Any]]:
         "showarrow": False,
     }
     return [
-        plain | {"y": domain[1], "text": f"<b>{escape(mark.label[: -YEAR_LENGTH - 2])}</b>"}
+        plain | {"y": domain[1], "text": escape(mark.label[: -YEAR_LENGTH - 2])}
         for mark, domain in zip(first, _domains(chart), strict=True)
     ]
 

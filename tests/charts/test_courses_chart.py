@@ -133,7 +133,7 @@ def test_the_interactive_figure_marks_the_notices_and_names_the_years(courses: M
     assert layout["xaxis"]["categoryarray"][0] == "2015-16"
     assert len(layout["shapes"]) == 2
     assert [note["text"] for note in layout["annotations"]] == [
-        "<b>York</b>",
+        "York",
         "closed 3 months",
         "fewer borderline cases",
     ]
