@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from councils.comparison.words import year_label
 from councils.models import Authority
+from councils.pages.compare_rows import ComparedRow
 from councils.pages.group import MemberRow
 from councils.pages.kinds import kind_in_words
 from councils.pages.reasons import date_words
@@ -26,8 +27,9 @@ class AuthorityTable(tables.Table):
     end_date = tables.Column(verbose_name="Until", empty_values=())
     latest_year = tables.Column(verbose_name="Latest figures", empty_values=())
 
+    caption = "Councils and other bodies"
+
     class Meta:
-        caption = "Councils and other bodies"
         order_by = "name"
         empty_text = "No council matches. Try a shorter name, or fewer conditions."
 
@@ -62,15 +64,50 @@ class MemberTable(tables.Table):
     base = tables.Column(verbose_name="Based on", order_by=("cases",))
     interval = tables.Column(verbose_name="95% interval", orderable=False, attrs={"td": {"class": "nowrap"}})
 
+    caption = "Members of the group"
+
     class Meta:
-        caption = "Members of the group"
         order_by = "name"
         empty_text = "No council of this type existed in the year."
 
     def render_percent(self, record: MemberRow) -> SafeString:
-        if record.illustrative:
-            return format_html('{} <strong class="mark">illustrative</strong>', record.value)
-        return format_html("{}", record.value)
+        return _marked(record.value, record.illustrative)
+
+
+class ComparedTable(tables.Table):
+    """Councils side by side, in the reader's order until sorted. Those without a percentage come last either way."""
+
+    name = tables.Column(verbose_name="Council", linkify=lambda record: record.url)
+    type = tables.Column(verbose_name="Type")
+    percent = tables.Column(verbose_name="Percentage", empty_values=())
+    base = tables.Column(verbose_name="Based on", order_by=("cases",))
+    interval = tables.Column(verbose_name="95% interval", orderable=False, attrs={"td": {"class": "nowrap"}})
+    printed = tables.Column(verbose_name="Printed average of its type", empty_values=(), orderable=False)
+    ours = tables.Column(verbose_name="Our average of its type", empty_values=(), orderable=False)
+    band = tables.Column(verbose_name="Against its type", orderable=False)
+    year = tables.Column(verbose_name="Year", orderable=False, attrs={"td": {"class": "nowrap"}})
+    source = tables.Column(verbose_name="Source", empty_values=(), orderable=False)
+
+    caption = "The councils side by side"
+
+    class Meta:
+        empty_text = "No council is chosen."
+
+    def render_percent(self, record: ComparedRow) -> SafeString:
+        return _marked(record.value, record.illustrative)
+
+    def render_printed(self, record: ComparedRow) -> SafeString:
+        return _marked(_percentage(record.printed), record.printed_illustrative)
+
+    def render_ours(self, record: ComparedRow) -> SafeString:
+        return _marked(_percentage(record.ours), record.ours_illustrative)
+
+    def render_source(self, record: ComparedRow) -> SafeString:
+        if record.source is None:
+            return format_html("{}", "–")
+        if record.source.href is None:
+            return format_html("{}", record.source.title)
+        return format_html('<a href="{}">{}</a>', record.source.href, record.source.title)
 
 
 def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
@@ -87,6 +124,25 @@ def arrange_members(table: MemberTable, query: QueryDict) -> tables.Table:
     if _sort(table, query) not in (None, "name"):
         table.data.data.sort(key=lambda member: member.percent is None)
     return _paginate(table, query, MEMBERS_PER_PAGE)
+
+
+def arrange_compared(table: ComparedTable, query: QueryDict) -> tables.Table:
+    """As `arrange_members`; the reader's order stays until a column is chosen."""
+    field = {"percent": "percent", "base": "cases"}.get(_sort(table, query) or "")
+    if field is not None:
+        table.data.data.sort(key=lambda council: getattr(council, field) is None)
+    return _paginate(table, query, MEMBERS_PER_PAGE)
+
+
+def _marked(words: str, illustrative: bool) -> SafeString:
+    """A cell that says so where its figure is invented."""
+    if illustrative:
+        return format_html('{} <strong class="mark">illustrative</strong>', words)
+    return format_html("{}", words)
+
+
+def _percentage(value: int | None) -> str:
+    return "–" if value is None else f"{value}%"
 
 
 def _nulls_last(name: str, is_descending: bool) -> OrderBy:

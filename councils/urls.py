@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import about, directory, front, health, peers, profile, suggest
+from councils.views import about, compare, directory, front, health, peers, profile, suggest
 
 app_name = "councils"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/chart.json", compare.compare_chart_figure, name="compare_chart"),
     path("about/", about.about, name="about"),
     path("about/statistics/", about.statistics, name="about_statistics"),
     path("about/comparing/", about.comparing, name="about_comparing"),

@@ -17,6 +17,8 @@ class ChartKind(StrEnum):
     PEERS = "peers"
     FUNNEL = "funnel"
     MULTIPLES = "multiples"
+    SIDE_BY_SIDE = "side-by-side"
+    COURSES = "courses"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from councils.charts.chart import Chart, ChartKind
+from councils.charts.interactive_courses import courses_axes, courses_traces, strip_axes
 from councils.charts.interactive_groups import (
     funnel_axes,
     funnel_traces,
@@ -40,6 +41,8 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
         ChartKind.PEERS: _peers,
         ChartKind.FUNNEL: funnel_traces,
         ChartKind.MULTIPLES: multiples_traces,
+        ChartKind.SIDE_BY_SIDE: multiples_traces,
+        ChartKind.COURSES: courses_traces,
     }
     figure = go.Figure(data=builders[chart.kind](chart), layout=_layout(chart))
     plain: dict[str, Any] = json.loads(figure.to_json())
@@ -135,7 +138,9 @@ def _layout(chart: Chart) -> dict[str, Any]:
     layout["meta"] = _steps(chart)
     if chart.kind is ChartKind.FUNNEL:
         return layout | {"yaxis": percent | {"fixedrange": False}} | funnel_axes(chart)
-    if chart.kind is ChartKind.MULTIPLES:
+    if chart.kind is ChartKind.COURSES:
+        return layout | courses_axes(chart, percent)
+    if chart.kind in (ChartKind.MULTIPLES, ChartKind.SIDE_BY_SIDE):
         return layout | {"xaxis": percent} | multiples_axes(chart)
     if chart.kind is ChartKind.YEARS:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
@@ -154,13 +159,16 @@ STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
     ChartKind.PEERS: ("council", ("xaxis",)),
     ChartKind.FUNNEL: ("council", ("xaxis", "yaxis")),
     ChartKind.MULTIPLES: ("figure", ("xaxis",)),
+    ChartKind.SIDE_BY_SIDE: ("council", ("xaxis",)),
+    ChartKind.COURSES: ("figure", ()),
 }
-"""What one steps through with the keyboard, and which axes zoom."""
+"""What one steps through with the keyboard, and which axes zoom; over the years of several councils, all strips."""
 
 
 def _steps(chart: Chart) -> dict[str, Any]:
     """For a script: the words of every mark in order (HTML, as in all texts), found again by the ids of the points."""
     noun, axes = STEPPED[chart.kind]
+    axes = strip_axes(chart) if chart.kind is ChartKind.COURSES else axes
     words = [escape(", ".join(told(mark, chart.kind is ChartKind.FUNNEL))) for mark in chart.marks]
     own = [place for place, mark in enumerate(chart.marks) if mark.chosen == 1]
     return {"noun": noun, "zoom": list(axes), "steps": words, "start": own[0] if own else 0}

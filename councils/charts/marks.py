@@ -33,9 +33,9 @@ def peer_mark(statistic: Statistic, peer: PeerFigures, chosen: int, funnel: Funn
     return _mark(peer.name, value, interval_of(value), funnel, chosen, peer.figures.illustrative)
 
 
-def missing_mark(label: str, reason: str) -> Mark:
+def missing_mark(label: str, reason: str, chosen: int = 1) -> Mark:
     """The mark of a year for which no figures are held: it leaves a gap."""
-    return Mark(label=label, value=None, base=NOTHING, chosen=1, reason=reason)
+    return Mark(label=label, value=None, base=NOTHING, chosen=chosen, reason=reason)
 
 
 def _mark(

@@ -45,6 +45,24 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
         "In the shaded strip councils have fewer than 5 cases, too few to compare.",
         "The scale of cases is drawn by square roots, so that small numbers have room and large ones still fit.",
     ),
+    ChartKind.SIDE_BY_SIDE: (
+        "Each row is one council, in the order in which you chose them. Its symbol stands at its figure on a line "
+        "from 0% to 100%; the upright line is the average of councils of its own type.",
+        INTERVAL,
+        "The bracket below a line is what chance allows: of councils with so many cases and the rate of their "
+        "peers, 19 of 20 would end inside it. Where intervals of two councils overlap widely, chance may well "
+        "explain the difference between them.",
+        HOLLOW,
+    ),
+    ChartKind.COURSES: (
+        "Each strip is one council, in the order in which you chose them, all on the same years. The large points "
+        "are the council, the small grey points the average of its own type in the same year.",
+        "The grey shading is what chance allows for as many cases as the council had that year.",
+        "Dashed amber lines mark years that do not compare with the years before. Lines are cut there, and where a "
+        "year has no figure.",
+        INTERVAL,
+        HOLLOW,
+    ),
     ChartKind.MULTIPLES: (
         "Each row is one council, always in the same order and with the same symbol. Each column is one "
         "statistic, on a line from 0% to 100%.",

@@ -20,6 +20,7 @@ from councils.charts.chart import (
     css,
     titled,
 )
+from councils.charts.chosen import symbol
 from councils.charts.marks import (
     allowed_cell,
     interval_cell,
@@ -55,6 +56,8 @@ NOTICES: tuple[Notice, ...] = (
 
 PEERS_NOT_YEARS = "The Ombudsman advises comparing an authority with its peers of the same year."
 
+NOT_HELD = "no figures held"
+
 WIDTH, HEIGHT = 640.0, 384.0
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 580.0, 84.0, 278.0
 START: Anchor = "start"
@@ -80,10 +83,10 @@ def years_chart(
 ) -> Chart:
     """The chart of an authority's statistic over the years. Years between the first and the last that are
     not among `points` are shown as gaps. ValueError without points, or with a year twice."""
-    years = _every_year(points)
+    years = every_year(points)
     marks = tuple(_mark(point) for point in years)
     first, last = years[0].year_ending, years[-1].year_ending
-    notices = tuple(n for n in NOTICES if statistic.slug in n.statistics and first <= n.year_ending <= last)
+    notices = notices_of(statistic, first, last)
     illustrative = any(mark.illustrative for mark in marks)
     return Chart(
         kind=ChartKind.YEARS,
@@ -101,7 +104,13 @@ def years_chart(
     )
 
 
-def _every_year(points: Sequence[YearPoint]) -> list[YearPoint]:
+def notices_of(statistic: Statistic, first: int, last: int) -> tuple[Notice, ...]:
+    """What must be known about the years ending in `first` to `last` before they are compared."""
+    return tuple(n for n in NOTICES if statistic.slug in n.statistics and first <= n.year_ending <= last)
+
+
+def every_year(points: Sequence[YearPoint]) -> list[YearPoint]:
+    """The points from the first year to the last, years between them without figures."""
     known = {point.year_ending: point for point in points}
     if not known or len(known) != len(points):
         raise ValueError("A chart over the years needs at least one year, and each year once.")
@@ -111,7 +120,7 @@ def _every_year(points: Sequence[YearPoint]) -> list[YearPoint]:
 def _mark(point: YearPoint) -> Mark:
     label = year_label(point.year_ending)
     if point.comparison is None:
-        return missing_mark(label, "no figures held")
+        return missing_mark(label, NOT_HELD)
     return mark_of(label, point.comparison)
 
 
@@ -170,28 +179,28 @@ def _up(percent: float) -> float:
     return BOTTOM - (BOTTOM - TOP) * percent / 100
 
 
-def _across(index: float, count: int) -> float:
+def across(index: float, count: int) -> float:
     """The x of a year by its index; a single year stands in the middle."""
     return (LEFT + RIGHT) / 2 if count == 1 else LEFT + (RIGHT - LEFT) * index / (count - 1)
 
 
 def _shapes(marks: Sequence[Mark], notices: Sequence[Notice], first: int) -> tuple[Shape, ...]:
-    places = [_across(index, len(marks)) for index in range(len(marks))]
+    places = [across(index, len(marks)) for index in range(len(marks))]
     breaks, invented = cuts_of(notices, first), changes_of_origin(marks)
     return (
-        *_bands(marks, places, breaks | invented),
+        *bands(marks, places, breaks | invented),
         *_grid(),
-        *_year_labels(marks, places),
-        *_notices(notices, first, len(marks)),
-        *_averages(marks, places, breaks),
-        *_own(marks, places, breaks | invented),  # no line joins a real year to an invented one
+        *year_labels([mark.label for mark in marks], places),
+        *notice_shapes(notices, first, len(marks)),
+        *averages(marks, places, breaks),
+        *own_course(marks, places, breaks | invented),  # no line joins a real year to an invented one
         *_last_label(marks, places),
         *_key(marks),
         *_illustrative(marks),
     )
 
 
-def _bands(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> list[Path]:
+def bands(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> list[Path]:
     """What chance allows at this council's own cases, around the group's rate; cut wherever the line is cut."""
     runs: list[list[tuple[float, tuple[float, float]]]] = [[]]
     for index, (mark, x) in enumerate(zip(marks, places, strict=True)):
@@ -232,69 +241,78 @@ def _grid() -> tuple[Shape, ...]:
     return (*lines, *labels)
 
 
-def _year_labels(marks: Sequence[Mark], places: Sequence[float]) -> tuple[Shape, ...]:
+def year_labels(labels: Sequence[str], places: Sequence[float], bottom: float = BOTTOM) -> tuple[Shape, ...]:
     """Some years are named, counted back from the last one, which is always named."""
-    step = -(-len(marks) // YEAR_LABELS)
-    named = [pair for index, pair in enumerate(zip(marks, places, strict=True)) if _named(index, marks, step)]
-    return tuple(Text(x, BOTTOM + 30, mark.label, "chart__label", "middle") for mark, x in named)
+    step = -(-len(labels) // YEAR_LABELS)
+    named = [
+        pair
+        for index, pair in enumerate(zip(labels, places, strict=True))
+        if (len(labels) - 1 - index) % step == 0
+    ]
+    return tuple(Text(x, bottom + 30, label, "chart__label", "middle") for label, x in named)
 
 
-def _named(index: int, marks: Sequence[Mark], step: int) -> bool:
-    return (len(marks) - 1 - index) % step == 0
-
-
-def _notices(notices: Sequence[Notice], first: int, count: int) -> tuple[Shape, ...]:
-    """A dashed line each, with its words in a row of their own, so that they cannot overlap."""
+def notice_shapes(
+    notices: Sequence[Notice], first: int, count: int, bottom: float = BOTTOM
+) -> tuple[Shape, ...]:
+    """A dashed line each down to `bottom`, with its words in a row of their own, so that they cannot overlap."""
     places = [_notice_x(notice, first, count) for notice in notices]
     # Words reach towards the middle: the line that they pass must begin below them.
     rows = range(len(places))
     ordered = reversed(rows) if any(_late(x) for x in places) else rows
     drawn: list[Shape] = []
     for notice, x, row in zip(notices, places, ordered, strict=True):
-        drawn += _notice(notice.label, x, 26 + 30 * row)
+        drawn += _notice(notice.label, x, 26 + 30 * row, bottom)
     return tuple(drawn)
 
 
 def _notice_x(notice: Notice, first: int, count: int) -> float:
     """A break lies between two years, for neither of them is itself unusual."""
     between = 0.5 if notice.breaks and count > 1 else 0
-    return max(LEFT, _across(notice.year_ending - first - between, count))
+    return max(LEFT, across(notice.year_ending - first - between, count))
 
 
 def _late(x: float) -> bool:
     return x > (LEFT + RIGHT) / 2
 
 
-def _notice(label: str, x: float, y: float) -> list[Shape]:
+def _notice(label: str, x: float, y: float, bottom: float) -> list[Shape]:
     label_x, anchor = (x - 8, END) if _late(x) else (x + 8, START)
     return [
-        Line(x, y - 14, x, BOTTOM, "chart__notice"),
+        Line(x, y - 14, x, bottom, "chart__notice"),
         Text(label_x, y, label, "chart__label chart__label--notice", anchor),
     ]
 
 
-def _averages(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> tuple[Shape, ...]:
+def averages(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> tuple[Shape, ...]:
     points = [None if m.average is None else (x, _up(m.average)) for m, x in zip(marks, places, strict=True)]
     dots = [Dot(*point, 4, "chart__peer") for point in points if point is not None]
-    return (*_joined(points, breaks, "chart__peer"), *dots)
+    return (*joined(points, breaks, "chart__peer"), *dots)
 
 
-def _own(marks: Sequence[Mark], places: Sequence[float], breaks: set[int]) -> tuple[Shape, ...]:
+def own_course(
+    marks: Sequence[Mark], places: Sequence[float], breaks: set[int], colour: str = ""
+) -> tuple[Shape, ...]:
+    """A council's own years: intervals, lines and points, in its `colour` class where it is one of several."""
     points = [None if m.value is None else (x, _up(m.value)) for m, x in zip(marks, places, strict=True)]
     intervals = [
-        Line(x, _up(m.low), x, _up(m.high), "chart__interval-line")
+        Line(x, _up(m.low), x, _up(m.high), f"chart__interval-line {colour}".strip())
         for m, x in zip(marks, places, strict=True)
         if m.low is not None and m.high is not None
     ]
     dots = [
-        Dot(*point, 8, css("chart__point chart__point--few" if m.few else "chart__point", m.illustrative))
+        symbol(m.chosen, *point, 8, css(_point_css(m, colour), m.illustrative))
         for m, point in zip(marks, points, strict=True)
         if point is not None
     ]
-    return (*intervals, *_joined(points, breaks, "chart__line"), *dots)
+    return (*intervals, *joined(points, breaks, f"chart__line {colour}".strip()), *dots)
 
 
-def _joined(points: Sequence[tuple[float, float] | None], breaks: set[int], css_class: str) -> list[Line]:
+def _point_css(mark: Mark, colour: str) -> str:
+    return f"chart__point{' chart__point--few' if mark.few else ''} {colour}".strip()
+
+
+def joined(points: Sequence[tuple[float, float] | None], breaks: set[int], css_class: str) -> list[Line]:
     """Lines between neighbouring years that both have a value; none over a gap or a change of method."""
     return [
         Line(*left, *right, css_class)

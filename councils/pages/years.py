@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from councils.comparison.words import year_label
+from councils.pages.typed_words import shown
 
 _YEAR = re.compile(r"20[0-9]{2}")
-_SHOWN_CHARACTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,21 @@ def choose_year(
     latest = max(real or available, default=None)
     if not asked:
         return ChosenYear(latest)
-    if not _YEAR.fullmatch(asked):
-        said = f"“{asked[:_SHOWN_CHARACTERS]}” is not a reporting year, so it was ignored."
-        return ChosenYear(latest, (f"{said} Give the year in which it ends, such as 2020 for 2019-20.",))
-    if int(asked) in available:
-        return ChosenYear(int(asked))
+    year = year_asked(asked)
+    if year is None:
+        return ChosenYear(latest, (not_a_year(asked),))
+    if year in available:
+        return ChosenYear(year)
     instead = () if latest is None else (f"The figures below are those of {year_label(latest)}.",)
-    return ChosenYear(latest, (reason(int(asked)), *instead))
+    return ChosenYear(latest, (reason(year), *instead))
+
+
+def year_asked(asked: str) -> int | None:
+    """The year ending that was typed; None where it can be none."""
+    return int(asked) if _YEAR.fullmatch(asked) else None
+
+
+def not_a_year(asked: str) -> str:
+    """That it was ignored, and what to write instead."""
+    said = f"{shown(asked)} is not a reporting year, so it was ignored."
+    return f"{said} Give the year in which it ends, such as 2020 for 2019-20."

@@ -44,6 +44,16 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
             "successors", "predecessors", "former_codes"
         )
 
+    def to_compare(self, slugs: Sequence[str]) -> list["Authority"]:
+        """Those of a comparison, in its order, with what came before and after them, in three queries."""
+        return self.prefetch_related("successors", "predecessors").in_order_of(slugs)
+
+    def neighbours_of(self, authority: "Authority") -> Self:
+        """Others of its type that exist today: of its county, for a district, else of its region."""
+        near = {"county": authority.county_id} if authority.county_id else {"region": authority.region}
+        alike = self.in_peer_groups().filter(type=authority.type, end_date__isnull=True, **near)
+        return alike.exclude(pk=authority.pk).order_by("name")
+
     def with_latest_year(self, *, at: datetime) -> Self:
         """For the list of councils: the last year with real public figures, as `latest_year` (null without)."""
         from councils.models.key_statistics import KeyStatistics  # the models import this module

@@ -119,6 +119,15 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             .order_by("-year_id")
         )
 
+    def for_comparison(self, slugs: Iterable[str], *, at: datetime) -> Self:
+        """All years of several authorities, newest first."""
+        return (
+            self.public(at=at)
+            .filter(authority__slug__in=list(slugs))
+            .select_related("authority", "source", "year")
+            .order_by("-year_id", "authority__name")
+        )
+
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
         return _plain(self.public(at=at).filter(authority__type=group, year_id__in=list(years)))

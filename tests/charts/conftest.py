@@ -6,9 +6,11 @@ from xml.etree import ElementTree
 import pytest
 
 from councils.charts.chart import Chart
+from councils.charts.courses import Course, courses_chart
 from councils.charts.funnel import funnel_chart
 from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
+from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
@@ -100,6 +102,39 @@ def a_multiples_chart(councils: dict[str, KeyFigures], source: str = "Letters") 
         for name, figures in councils.items()
     ]
     return multiples_chart(rows, year_ending=2020, source=source, group="unitary councils")
+
+
+def a_side_by_side_chart(
+    councils: dict[str, KeyFigures], source: str = "Letters", statistic: Statistic = UPHELD
+) -> Chart:
+    rows = [
+        Compared(name, "unitary councils", compare(statistic, figures)) for name, figures in councils.items()
+    ]
+    return side_by_side_chart(rows, year_ending=2020, source=source)
+
+
+def a_courses_chart(
+    councils: dict[str, dict[int, KeyFigures]], source: str = "Letters", statistic: Statistic = UPHELD
+) -> Chart:
+    courses = [
+        Course(
+            name,
+            "unitary councils",
+            tuple(YearPoint(year, compare(statistic, figures)) for year, figures in years.items()),
+        )
+        for name, years in councils.items()
+    ]
+    return courses_chart(courses, statistic=statistic, source=source)
+
+
+@pytest.fixture
+def side_by_side() -> Callable[..., Chart]:
+    return a_side_by_side_chart
+
+
+@pytest.fixture
+def courses() -> Callable[..., Chart]:
+    return a_courses_chart
 
 
 @pytest.fixture

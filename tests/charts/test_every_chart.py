@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councils.charts.chart import Chart, Text
+from councils.charts.courses import Course, courses_chart
 from councils.charts.funnel import funnel_chart
 from councils.charts.interactive import plotly_figure
 from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
+from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
@@ -79,6 +81,22 @@ def all_charts(statistic: Statistic, seen: list[KeyFigures]) -> list[Chart]:
             year_ending=2019,
             source="Letters",
         ),
+        side_by_side_chart(
+            [
+                Compared(f"Council {i}", "districts", compare(statistic, one))
+                for i, one in enumerate(seen[:6])
+            ],
+            year_ending=2019,
+            source="Letters",
+        ),
+        courses_chart(
+            [
+                Course("Council 0", "districts", tuple(points)),
+                Course("Council 1", "counties", tuple(points[1:])),
+            ],
+            statistic=statistic,
+            source="Letters",
+        ),
     ]
 
 
@@ -123,7 +141,7 @@ def test_a_missing_value_is_nowhere_a_zero(statistic: Statistic, seen: list[KeyF
         if chart.kind == "funnel":
             # It also needs a number of cases to be drawn at.
             valued = sum(1 for mark in chart.marks if mark.value is not None and mark.cases)
-        assert drawn == valued + (averages if chart.kind == "years" else 0)
+        assert drawn == valued + (averages if chart.kind in ("years", "courses") else 0)
 
 
 @unhurried
@@ -143,7 +161,7 @@ def test_the_picture_is_well_formed_and_flagged(statistic: Statistic, seen: list
 def test_the_interactive_figure_draws_the_same_values(statistic: Statistic, seen: list[KeyFigures]) -> None:
     for chart in all_charts(statistic, seen):
         traces = plotly_figure(chart)["data"]
-        axis = "y" if chart.kind in ("years", "funnel") else "x"
+        axis = "y" if chart.kind in ("years", "courses", "funnel") else "x"
         own = [
             trace
             for trace in traces
@@ -188,8 +206,17 @@ def test_intervals_surround_values(statistic: Statistic, seen: list[KeyFigures])
                 assert mark.low - 0.5 <= mark.value <= mark.high + 0.5
 
 
-@pytest.fixture(params=["value", "years", "peers", "funnel", "multiples"])
-def any_chart(request: Any, value: Make, years: Make, peers: Make, funnel: Make, multiples: Make) -> Chart:
+@pytest.fixture(params=["value", "years", "peers", "funnel", "multiples", "side", "courses"])
+def any_chart(
+    request: Any,
+    value: Make,
+    years: Make,
+    peers: Make,
+    funnel: Make,
+    multiples: Make,
+    side_by_side: Make,
+    courses: Make,
+) -> Chart:
     some = KeyFigures(investigations=1250, upheld=1000, similar_upheld_percent=100)
     charts = {
         "value": lambda: value(some, source="Annual review letter 2020"),
@@ -197,6 +224,8 @@ def any_chart(request: Any, value: Make, years: Make, peers: Make, funnel: Make,
         "peers": lambda: peers({"Rutland": some, "Luton": some}, "Rutland"),
         "funnel": lambda: funnel({"Rutland": some, "Luton": some}, ("Rutland", "Luton")),
         "multiples": lambda: multiples({"Rutland": some, "Luton": some}),
+        "side": lambda: side_by_side({"Rutland": some, "Luton": some}),
+        "courses": lambda: courses({n: dict.fromkeys(range(2014, 2027), some) for n in ("Rutland", "Luton")}),
     }
     return charts[request.param]()
 
@@ -209,7 +238,7 @@ def test_every_chart_names_its_source_and_year(any_chart: Chart) -> None:
 
 def test_labels_do_not_collide(any_chart: Chart) -> None:
     """Estimated boxes of labels drawn in the type size that suits a narrow screen."""
-    sizes = {"years": (14.0, 22.0), "multiples": (12.5, 20.0)}
+    sizes = {"years": (14.0, 22.0), "multiples": (12.5, 20.0), "courses": (12.5, 20.0)}
     character, height = sizes.get(any_chart.kind, (8.0, 14.0))
     boxes = []
     for shape in any_chart.shapes:

@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from tests.factories import make_authority, make_figures
+
 
 class ReadPage:
     """A response with the words of its main part, tags removed and spaces single."""
@@ -33,3 +35,12 @@ def read(client):
         return ReadPage(client.get(address))
 
     return fetch
+
+
+@pytest.fixture
+def councils():
+    """Rutland 1 of 1, York 15 of 30, Leeds (another type) 7 of 77, Derby without figures."""
+    make_figures(make_authority("rutland", region="East Midlands"), 2020)
+    make_figures(make_authority("york"), 2020, investigations=30, upheld=15, similar_upheld_percent=56)
+    make_figures(make_authority("leeds", type="metropolitan"), 2020, investigations=77, upheld=7)
+    make_authority("derby", region="East Midlands")

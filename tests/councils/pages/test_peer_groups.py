@@ -237,3 +237,9 @@ def test_every_group_has_a_page(read):
         if kind is not AuthorityType.OTHER:
             make_figures(make_authority(f"a-{kind}", type=kind), 2020)
             assert read(f"/peers/{kind}/").status == 200
+
+
+def test_the_table_is_named_for_those_who_hear_the_page(read, group):
+    page = read("/peers/unitary/?year=2020")
+    assert 'aria-label="Members of the group"' in page.main
+    assert "Members of the group. The headings of columns are links that sort." in page.words

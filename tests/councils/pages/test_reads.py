@@ -14,6 +14,45 @@ NOW = datetime(2024, 7, 24, 12, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=1)
 
 
+def test_figures_for_a_comparison_are_public_newest_first_and_of_those_asked_for(django_assert_num_queries):
+    york, hull = make_authority("york"), make_authority("hull")
+    make_figures(york, 2020)
+    make_figures(hull, 2021)
+    make_figures(york, 2021)
+    make_figures(hull, 2022, public_from=LATER)
+    make_figures(make_authority("bath"), 2021)
+    with django_assert_num_queries(1):
+        found = KeyStatistics.objects.for_comparison(["york", "hull"], at=NOW)
+        seen = [(row.authority.slug, row.year.year_ending, bool(row.source.title)) for row in found]
+    assert seen == [("hull", 2021, True), ("york", 2021, True), ("york", 2020, True)]
+
+
+def test_councils_to_compare_keep_their_order_and_bring_their_lineage(django_assert_num_queries):
+    old, new = make_authority("old", end_date=date(2019, 3, 31)), make_authority("new")
+    old.successors.add(new)
+    with django_assert_num_queries(3):
+        found = Authority.objects.to_compare(["new", "nowhere", "old"])
+        assert [one.slug for one in found] == ["new", "old"]
+        assert [list(one.predecessors.all()) for one in found] == [[old], []]
+        assert [list(one.successors.all()) for one in found] == [[], [new]]
+
+
+def test_neighbours_are_of_one_type_in_one_county_or_region():
+    kent = make_authority("kent", type="county", region="South East")
+    make_authority("dover", type="district", county=kent, region="South East")
+    make_authority("ashford", type="district", county=kent, region="South East")
+    make_authority("gone", type="district", county=kent, end_date=date(2019, 3, 31))
+    make_authority("surrey", type="county", region="South East")
+    make_authority("devon", type="county", region="South West")
+
+    def neighbours(slug):
+        return [one.slug for one in Authority.objects.neighbours_of(Authority.objects.get(slug=slug))]
+
+    assert neighbours("dover") == ["ashford"]
+    assert neighbours("kent") == ["surrey"]
+    assert neighbours("devon") == []
+
+
 def test_peer_figures_are_grouped_by_year_with_every_value(django_assert_num_queries):
     make_figures(make_authority("york"), 2020, investigations=4, upheld=2, upheld_per_100k=Decimal("4.60"))
     make_figures(make_authority("derby"), 2020)

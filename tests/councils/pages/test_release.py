@@ -22,6 +22,9 @@ ADDRESSES = [
     "/peers/unitary/",
     "/peers/unitary/?year=2020&statistic=remedies",
     "/peers/unitary/chart.json?year=2020",
+    "/compare/",
+    "/compare/?council=rutland",
+    "/compare/chart.json?council=rutland&year=2020",
 ]
 TRACES = ("2019-20", "37 of 41", "90%", "/letters/2020/", "chart--")
 
