@@ -17,6 +17,8 @@ class ChartKind(StrEnum):
     PEERS = "peers"
     FUNNEL = "funnel"
     MULTIPLES = "multiples"
+    DISTRIBUTION = "distribution"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A chart as a Plotly figure: the same marks as the SVG, with names and bases on hover."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,12 @@ from councils.charts.interactive_marks import (
     points,
     told,
 )
+from councils.charts.interactive_pictures import (
+    distribution_axes,
+    distribution_traces,
+    groups_axes,
+    groups_traces,
+)
 from councils.charts.years import changes_of_origin, cuts_of
 
 
@@ -40,6 +46,8 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
         ChartKind.PEERS: _peers,
         ChartKind.FUNNEL: funnel_traces,
         ChartKind.MULTIPLES: multiples_traces,
+        ChartKind.DISTRIBUTION: distribution_traces,
+        ChartKind.GROUPS: groups_traces,
     }
     figure = go.Figure(data=builders[chart.kind](chart), layout=_layout(chart))
     plain: dict[str, Any] = json.loads(figure.to_json())
@@ -135,8 +143,8 @@ def _layout(chart: Chart) -> dict[str, Any]:
     layout["meta"] = _steps(chart)
     if chart.kind is ChartKind.FUNNEL:
         return layout | {"yaxis": percent | {"fixedrange": False}} | funnel_axes(chart)
-    if chart.kind is ChartKind.MULTIPLES:
-        return layout | {"xaxis": percent} | multiples_axes(chart)
+    if chart.kind in ROWS_OF:
+        return layout | {"xaxis": percent} | ROWS_OF[chart.kind](chart)
     if chart.kind is ChartKind.YEARS:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
         lines = _notice_lines(chart)
@@ -148,12 +156,21 @@ def _layout(chart: Chart) -> dict[str, Any]:
     return layout | height | {"xaxis": percent, "yaxis": names} | _average_line(chart)
 
 
+ROWS_OF: dict[ChartKind, Callable[[Chart], dict[str, Any]]] = {
+    ChartKind.MULTIPLES: multiples_axes,
+    ChartKind.DISTRIBUTION: distribution_axes,
+    ChartKind.GROUPS: groups_axes,
+}
+"""What is beside the percentages where they run across."""
+
 STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
     ChartKind.VALUE: ("council", ("xaxis",)),
     ChartKind.YEARS: ("year", ("yaxis",)),
     ChartKind.PEERS: ("council", ("xaxis",)),
     ChartKind.FUNNEL: ("council", ("xaxis", "yaxis")),
     ChartKind.MULTIPLES: ("figure", ("xaxis",)),
+    ChartKind.DISTRIBUTION: ("council", ("xaxis",)),
+    ChartKind.GROUPS: ("group", ("xaxis",)),
 }
 """What one steps through with the keyboard, and which axes zoom."""
 

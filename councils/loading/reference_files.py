@@ -7,7 +7,7 @@ from pathlib import Path
 from councils.loading import authority_rows, reference_rows
 from councils.loading.authority_rows import AuthorityRow
 from councils.loading.contradictions import by_reference, contradictions
-from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
+from councils.loading.reference_rows import NationalRow, PeerAverageRow, PopulationRow, YearRow
 from councils.loading.tables import RefusedError, parse_lines, read_table, repeats
 
 
@@ -19,6 +19,7 @@ class ReferenceData:
     years: Sequence[YearRow]
     populations: Sequence[PopulationRow]
     peer_averages: Sequence[PeerAverageRow]
+    national: Sequence[NationalRow]
 
 
 def read_reference(folder: Path) -> ReferenceData:
@@ -37,6 +38,7 @@ def read_reference(folder: Path) -> ReferenceData:
         years=parse_lines(years, reference_rows.year_row),
         populations=parse_lines(populations, reference_rows.population_row),
         peer_averages=read_peer_averages(folder),
+        national=read_national(folder),
     )
     problems = [*contradictions(authorities), *_wrong_elsewhere(data)]
     if problems:
@@ -48,6 +50,12 @@ def read_peer_averages(folder: Path) -> list[PeerAverageRow]:
     """The printed averages of similar authorities. RefusedError as for the other files."""
     lines = read_table(folder / "figures" / "peer_averages.tsv", reference_rows.PEER_AVERAGE_COLUMNS)
     return parse_lines(lines, reference_rows.peer_average_row)
+
+
+def read_national(folder: Path) -> list[NationalRow]:
+    """The percentages of the whole country. RefusedError as for the other files."""
+    lines = read_table(folder / "figures" / "national.tsv", reference_rows.NATIONAL_COLUMNS)
+    return parse_lines(lines, reference_rows.national_row)
 
 
 def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
@@ -64,6 +72,8 @@ def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
         yield f"{later.where}: the population of {name} in {later.year} is already at {earlier.where}."
     for one, other in repeats(data.peer_averages, lambda row: (row.type, row.year_ending)):
         yield f"{other.where}: the {other.type} average of {other.year_ending} is already at {one.where}."
-    for average in data.peer_averages:
-        if average.year_ending not in years:
-            yield f"{average.where}: the year ending {average.year_ending} is not in years.csv."
+    for first_row, second in repeats(data.national, lambda row: row.year_ending):
+        yield f"{second.where}: the national figures of {second.year_ending} are already at {first_row.where}."
+    for dated in (*data.peer_averages, *data.national):
+        if dated.year_ending not in years:
+            yield f"{dated.where}: the year ending {dated.year_ending} is not in years.csv."

@@ -8,6 +8,7 @@ from councils.models.authority import (
 )
 from councils.models.case_count import CaseCount, CaseTable
 from councils.models.key_statistics import KeyStatistics
+from councils.models.national_figures import NationalFigures
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
 from councils.models.year import Year
@@ -21,6 +22,7 @@ __all__ = [
     "CaseTable",
     "FormerCode",
     "KeyStatistics",
+    "NationalFigures",
     "PeerAverage",
     "Population",
     "Source",
