@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import about, directory, front, health, peers, profile
+from councils.views import about, directory, front, health, national, peers, profile
 
 app_name = "councils"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),
+    path("years/", national.year_list, name="years"),
+    path("years/<str:year>/", national.national_picture, name="year"),
+    path("years/<str:year>/chart.json", national.national_chart_figure, name="year_chart"),
     path("about/", about.about, name="about"),
     path("about/statistics/", about.statistics, name="about_statistics"),
     path("about/comparing/", about.comparing, name="about_comparing"),

@@ -13,6 +13,15 @@ from councils.comparison.statistics import Statistic
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedFigures:
+    """A member's figures with its type and its region; the region is empty where it is not known."""
+
+    type: str
+    region: str
+    peer: PeerFigures
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPicture:
     """One statistic of a group; of its members there are counts only.
 

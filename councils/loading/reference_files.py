@@ -74,6 +74,7 @@ def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
         yield f"{other.where}: the {other.type} average of {other.year_ending} is already at {one.where}."
     for first_row, second in repeats(data.national, lambda row: row.year_ending):
         yield f"{second.where}: the national figures of {second.year_ending} are already at {first_row.where}."
-    for dated in (*data.peer_averages, *data.national):
+    all_dated: list[PeerAverageRow | NationalRow] = [*data.peer_averages, *data.national]
+    for dated in all_dated:
         if dated.year_ending not in years:
             yield f"{dated.where}: the year ending {dated.year_ending} is not in years.csv."

@@ -31,6 +31,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def in_peer_groups(self) -> Self:
         return self.exclude(type="other")
 
+    def places_in(self, year_ending: int) -> list[tuple[str, str, str]]:
+        """Slug, type and region of every member of a peer group that existed in the year."""
+        rows = self.in_peer_groups().alive_in(year_ending).order_by("type", "region", "name")
+        return list(rows.values_list("slug", "type", "region"))
+
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
         return self.select_related("county").prefetch_related("successors", "predecessors", "former_codes")

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from councils.comparison.figures import KeyFigures
+from councils.comparison.groups import PlacedFigures
 from councils.comparison.peers import PeerFigures
 
 if TYPE_CHECKING:
@@ -111,18 +112,29 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
 
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
+        rows = self.public(at=at).filter(authority__type=group)
+        found = rows._placed_figures(years)
+        return {year: [placed.peer for placed in members] for year, members in found.items()}
+
+    def all_peer_figures(self, years: Iterable[int], *, at: datetime) -> dict[int, list[PlacedFigures]]:
+        """The same of all peer groups together, each with its type and region, in one query."""
+        return self.public(at=at).exclude(authority__type="other")._placed_figures(years)
+
+    def _placed_figures(self, years: Iterable[int]) -> dict[int, list[PlacedFigures]]:
         names = [field.name for field in fields(KeyFigures)]
-        rows = (
-            self.public(at=at)
-            .filter(authority__type=group, year_id__in=list(years))
-            .order_by("authority__name")
+        known = (
+            "year_id",
+            "authority__type",
+            "authority__region",
+            "authority__slug",
+            "authority__short_name",
         )
-        by_year: dict[int, list[PeerFigures]] = defaultdict(list)
-        for year, slug, name, *values in rows.values_list(
-            "year_id", "authority__slug", "authority__short_name", *names
-        ):
+        rows = self.filter(year_id__in=list(years)).order_by("authority__name").values_list(*known, *names)
+        by_year: dict[int, list[PlacedFigures]] = defaultdict(list)
+        for year, group, region, slug, name, *values in rows:
             figures = KeyFigures(**dict(zip(names, values, strict=True)))
-            by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
+            peer = PeerFigures(slug=slug, name=name, figures=figures)
+            by_year[year].append(PlacedFigures(group, region, peer))
         return dict(by_year)
 
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
@@ -140,9 +152,11 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             counted[group][year] = (real, invented)
         return dict(counted)
 
-    def latest_letters(self, *, at: datetime, limit: int) -> Self:
-        """The figures read from letters that became public last."""
+    def latest_letters(self, *, at: datetime, limit: int, year_ending: int | None = None) -> Self:
+        """The figures read from letters that became public last; of one reporting year where it is given."""
         rows = self.public(at=at).filter(source__kind="letter").select_related("authority", "year", "source")
+        if year_ending is not None:
+            rows = rows.filter(year_id=year_ending)
         return rows.order_by("-public_from", "authority__name")[:limit]
 
     def update(self, **_kwargs: Any) -> NoReturn:
