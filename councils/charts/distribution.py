@@ -42,7 +42,7 @@ def distribution_chart(
     shapes, height = _shapes(marks, classes, averages)
     return Chart(
         kind=ChartKind.DISTRIBUTION,
-        title=titled(_title(classes, statistic, group, year_ending), illustrative),
+        title=titled(_title(marks, statistic, group, year_ending), illustrative),
         description=_description(classes, statistic, group, year_ending, average),
         table=_table(marks, statistic, group, average, ours),
         source=source,
@@ -62,15 +62,18 @@ def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.value is None, mark.value or 0, mark.label)))
 
 
-def _title(classes: Sequence[RateClass], statistic: Statistic, group: str, year_ending: int) -> str:
-    total = sum(one.members for one in classes)
+def _title(marks: Sequence[Mark], statistic: Statistic, group: str, year_ending: int) -> str:
+    """The most common class among those with enough cases: the others pile up at either end by chance."""
+    enough = [round(mark.value) for mark in marks if mark.value is not None and not mark.few]
+    few = any(mark.few and mark.value is not None for mark in marks)
     start = f"{statistic.name}, {group}, {year_label(year_ending)}"
-    if total < 2:
-        return f"{start}: {'one authority' if total else 'no authority'} with a rate"
-    most = fullest(classes)
+    most = fullest(rate_classes(enough))
+    if len(enough) < 2:
+        return f"{start}: too few authorities with {MINIMUM_BASE} or more cases to show a spread"
     if most is None:
-        return f"{start}: spread without a most common class"
-    return f"{start}: most often {most.words} ({number(most.members)} of {number(total)} authorities)"
+        return f"{start}: no class is the most common one"
+    whom = f"with {MINIMUM_BASE} or more cases" if few else "authorities"
+    return f"{start}: most often {most.words} ({number(most.members)} of {number(len(enough))} {whom})"
 
 
 def _description(

@@ -6,16 +6,15 @@ from textwrap import wrap
 
 from councils.charts.chart import Chart, ChartKind, Dot, Line, Mark, Shape, Table, Text, css, flagged, titled
 from councils.charts.marks import average_cell, interval_cell, value_cell
-from councils.comparison.group_words import base_words, pooled_words
+from councils.comparison.group_words import base_words, councils_words
 from councils.comparison.groups import GroupPicture
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import year_label
 
 WIDTH = 360.0
-LEFT, RIGHT, TOP = 14.0, 344.0, 24.0
-LINE, ROW, GAP = 20.0, 26.0, 12.0
-LINE_CHARACTERS = 42
-TOO_FEW = "too few to average"
+LEFT, RIGHT, TOP = 14.0, 344.0, 30.0
+LINE, ROW, GAP = 20.0, 30.0, 14.0
+HEADING_CHARACTERS, LINE_CHARACTERS = 36, 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def groups_chart(
     """
     marks = tuple(_mark(row) for row in rows)
     illustrative = any(mark.illustrative for mark in marks)
-    shapes, bottom = _shapes(marks, rows)
+    shapes, bottom = _shapes(marks)
     return Chart(
         kind=ChartKind.GROUPS,
         title=titled(_title(marks, statistic, kind, year_ending), illustrative),
@@ -54,7 +53,6 @@ def groups_chart(
 def _mark(row: GroupRow) -> Mark:
     picture = row.picture
     ours, interval = picture.ours, picture.interval
-    held = picture.pooled is not None or picture.held > 0
     exact = None if ours is None else 100 * (ours.numerator or 0) / (ours.cases or 1)
     return Mark(
         label=row.name,
@@ -64,15 +62,25 @@ def _mark(row: GroupRow) -> Mark:
         high=None if interval is None else 100 * interval.high,
         average=None if picture.printed is None else float(picture.printed.percent),
         illustrative=picture.illustrative,
-        reason="" if ours is not None else TOO_FEW if held else "no figures held",
+        reason="" if ours is not None else _why_none(picture),
         exact=exact,
         cases=None if ours is None else ours.cases,
     )
 
 
+def _why_none(picture: GroupPicture) -> str:
+    if picture.pooled is None:
+        return "figures held, but no counts" if picture.held else "no figures held"
+    return f"counts of {councils_words(picture.pooled.members)} held, too few"
+
+
 def _title(marks: Sequence[Mark], statistic: Statistic, kind: str, year_ending: int) -> str:
     start = f"{statistic.name} by {kind}, {year_label(year_ending)}"
-    ours = [mark.value for mark in marks if mark.value is not None]
+    valued = [mark for mark in marks if mark.value is not None]
+    # A span of real and invented rates together would tell of neither.
+    ours = [
+        mark.value for mark in [m for m in valued if not m.illustrative] or valued if mark.value is not None
+    ]
     printed = [mark.average for mark in marks if mark.average is not None]
     if ours:
         return f"{start}: our rates {_span(ours)}"
@@ -111,12 +119,12 @@ def _across(percent: float) -> float:
     return LEFT + (RIGHT - LEFT) * percent / 100
 
 
-def _shapes(marks: Sequence[Mark], rows: Sequence[GroupRow]) -> tuple[tuple[Shape, ...], float]:
+def _shapes(marks: Sequence[Mark]) -> tuple[tuple[Shape, ...], float]:
     """All shapes, and the height of the picture."""
     drawn: list[Shape] = []
     y = TOP
-    for mark, row in zip(marks, rows, strict=True):
-        labels = _labels(mark, row, y)
+    for mark in marks:
+        labels = _labels(mark, y)
         drawn += labels
         y += LINE * len(labels)
         drawn += _row(mark, y + ROW / 2)
@@ -124,16 +132,21 @@ def _shapes(marks: Sequence[Mark], rows: Sequence[GroupRow]) -> tuple[tuple[Shap
     return (*_axis(y), *drawn), y + 10
 
 
-def _labels(mark: Mark, row: GroupRow, y: float) -> list[Text]:
+def _labels(mark: Mark, y: float) -> list[Text]:
     """Name and percentages in one line, what they rest on in the next."""
-    ours = mark.reason if mark.value is None else f"ours {mark.value:.0f}%"
-    printed = "" if mark.average is None else f", printed {mark.average:.0f}%"
-    first = wrap(flagged(f"{mark.label}: {ours}{printed}", mark.illustrative), LINE_CHARACTERS)
-    pooled = row.picture.pooled
-    second = wrap(pooled_words(pooled, row.picture.statistic), LINE_CHARACTERS) if pooled else []
+    shares = [f"{_whose(mark)} {mark.value:.0f}%"] if mark.value is not None else []
+    shares += [f"printed {mark.average:.0f}%"] if mark.average is not None else []
+    heading = f"{mark.label}: {', '.join(shares)}" if shares else mark.label
+    unsaid = mark.illustrative and mark.value is None
+    first = wrap(flagged(heading, unsaid), HEADING_CHARACTERS)
+    second = wrap(mark.reason if mark.value is None else mark.base, LINE_CHARACTERS)
     name_css = css("chart__label chart__heading", mark.illustrative)
     lines = [*((words, name_css) for words in first), *((words, "chart__label--peer") for words in second)]
     return [Text(LEFT, y + 14 + LINE * index, words, name) for index, (words, name) in enumerate(lines)]
+
+
+def _whose(mark: Mark) -> str:
+    return "illustrative" if mark.illustrative else "ours"
 
 
 def _row(mark: Mark, middle: float) -> list[Shape]:

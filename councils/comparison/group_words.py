@@ -45,16 +45,25 @@ def too_few_sentence(held: int, group: str) -> str:
 
 def spread_sentence(picture: GroupPicture) -> str:
     """How many members lie where, by number and never by name; says so where none can be compared."""
-    spread = picture.spread
-    rest = _rest(picture)
+    spread, rest = picture.spread, _rest(picture)
     if not spread.judged:
         return f"None can be compared{rest}."
-    allowed = within_words(picture.funnel)
-    places = [f"{number(spread.within)} {allowed}"]
-    places += [f"{number(spread.above)} above"] if spread.above else []
-    places += [f"{number(spread.below)} below"] if spread.below else []
-    told = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
-    return f"Of {number(spread.judged)} that can be compared, {told}{rest}."
+    places = [
+        (spread.within, within_words(picture.funnel), within_words(picture.funnel)),
+        (spread.above, "higher", "higher than expected"),
+        (spread.below, "lower", "lower than expected"),
+    ]
+    held = [(count, short, whole) for count, short, whole in places if count]
+    if len(held) == 1:
+        everyone = "The one that can be compared lies" if spread.judged == 1 else _all(spread.judged)
+        return f"{everyone} {held[0][2]}{rest}."
+    told = [f"{number(count)} {short if spread.within else whole}" for count, short, whole in held]
+    listed = f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"Of {number(spread.judged)} that can be compared, {listed}{rest}."
+
+
+def _all(judged: int) -> str:
+    return f"All {number(judged)} that can be compared lie"
 
 
 def within_words(funnel: Funnel | None) -> str:
@@ -70,7 +79,7 @@ def _rest(picture: GroupPicture) -> str:
     spread = picture.spread
     said = (
         (spread.too_few, "with too few cases"),
-        (spread.not_judged, "with a percentage but no counts, or no average to set it beside"),
+        (spread.not_judged, "with too little known to judge"),
         (spread.without, "without a percentage"),
     )
     parts = [f"{number(count)} {words}" for count, words in said if count]

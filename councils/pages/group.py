@@ -186,8 +186,8 @@ def _subset(group: AuthorityType, region: ChosenRegion, size: int, everybody: in
         return ""
     return (
         f"You see {number(size)} of the {number(everybody)} {group.plural}: those{region_words(region.name)}. Our "
-        "average and the funnel are made of these alone, where we hold enough of their counts; the printed average is that of "
-        f"all {group.plural}."
+        "average and the funnel are made of these alone, where we hold enough of their counts; the printed average "
+        f"is that of all {group.plural}."
     )
 
 
