@@ -8,6 +8,7 @@ from councils.models import (
     Authority,
     AuthorityAlias,
     KeyStatistics,
+    NationalFigures,
     PeerAverage,
     Population,
     Source,
@@ -85,6 +86,12 @@ def make_average(group: str = "unitary", year_ending: int = 2020, **values: Any)
     known = {"seen_for": "Elsewhere", **values}
     source = known.pop("source", None) or make_source(SourceKind.PRESS, title="The Daily Example")
     return PeerAverage.objects.create(type=group, year=make_year(year_ending), source=source, **known)
+
+
+def make_national(year_ending: int = 2020, **values: Any) -> NationalFigures:
+    """What was published for the whole country; no statistic unless given."""
+    source = values.pop("source", None) or make_source(SourceKind.PRESS, title="The Daily Example")
+    return NationalFigures.objects.create(year=make_year(year_ending), source=source, **values)
 
 
 def make_population(

@@ -87,7 +87,7 @@ def _description(
     sentences = [
         f"{statistic.name}, {group}, {year_label(year_ending)}: how many authorities lie in each class of "
         f"{CLASS_WIDTH} percentage points.",
-        f"{counted or 'None has a rate'}.",
+        f"{counted or 'No authority has a rate'}.",
     ]
     if average is not None:
         sentences.append(f"The average is {average.percent}%, {origin_words(average)}.")

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'national figures',
-                'ordering': ('-year',),
+                'ordering': ('-year_id',),
                 'constraints': [models.UniqueConstraint(fields=('year',), name='national_figures_once_a_year'), models.CheckConstraint(condition=models.Q(('upheld_percent__isnull', True), ('upheld_percent__range', (0, 100)), _connector='OR'), name='national_upheld_percent_in_range'), models.CheckConstraint(condition=models.Q(('compliance_percent__isnull', True), ('compliance_percent__range', (0, 100)), _connector='OR'), name='national_compliance_percent_in_range'), models.CheckConstraint(condition=models.Q(('remedy_percent__isnull', True), ('remedy_percent__range', (0, 100)), _connector='OR'), name='national_remedy_percent_in_range')],
             },
         ),

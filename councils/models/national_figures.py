@@ -27,7 +27,7 @@ class NationalFigures(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("-year",)
+        ordering = ("-year_id",)
         verbose_name_plural = "national figures"
         constraints = [
             models.UniqueConstraint(fields=["year"], name="national_figures_once_a_year"),

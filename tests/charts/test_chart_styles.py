@@ -45,7 +45,7 @@ def test_every_colour_of_text_can_be_read_on_every_page(colour: str) -> None:
 
 
 def test_every_class_that_is_drawn_has_a_style(
-    value: Make, years: Make, peers: Make, funnel: Make, multiples: Make
+    value: Make, years: Make, peers: Make, funnel: Make, multiples: Make, distribution: Make, groups: Make
 ) -> None:
     some = KeyFigures(investigations=20, upheld=10, similar_upheld_percent=56, illustrative=True)
     few = KeyFigures(investigations=1, upheld=1, illustrative=False)
@@ -55,6 +55,8 @@ def test_every_class_that_is_drawn_has_a_style(
         peers({"A": some, "B": few}, "B"),
         funnel({name: few if name == "F" else some for name in "ABCDEFGH"}, tuple("ABCDEF")),
         multiples({name: few if name == "F" else some for name in "ABCDEF"}),
+        distribution({name: few if name == "F" else some for name in "ABCDEF"}),
+        groups({"Unitary councils": ([some] * 5, 79), "London boroughs": ([few], None)}),
     ]
     drawn = {
         name

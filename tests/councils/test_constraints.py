@@ -14,6 +14,7 @@ from councils.models import (
     CaseCount,
     FormerCode,
     KeyStatistics,
+    NationalFigures,
     PeerAverage,
     Population,
     Source,
@@ -46,6 +47,10 @@ def figures(**values: Any) -> KeyStatistics:
 def average(**values: Any) -> PeerAverage:
     known = {"type": "unitary", "year": a_year(), "source": a_source(), "seen_for": "Rutland"}
     return PeerAverage.objects.create(**{**known, **values})
+
+
+def national(**values: Any) -> NationalFigures:
+    return NationalFigures.objects.create(**{"year": a_year(), "source": a_source(), **values})
 
 
 def case_count(**values: Any) -> CaseCount:
@@ -105,12 +110,14 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "one_case_count_a_category": twice(case_count),
     "case_count_category_of_its_table": lambda: case_count(category="upheld"),
     "one_peer_average_a_year": twice(average),
+    "national_figures_once_a_year": twice(national),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
 for _name in PERCENTAGES:
     REFUSED[f"{_name}_in_range"] = lambda name=_name: figures(**{name: 101})
 for _name in ("upheld_percent", "compliance_percent", "remedy_percent"):
     REFUSED[f"peer_average_{_name}_in_range"] = lambda name=_name: average(**{name: 101})
+    REFUSED[f"national_{_name}_in_range"] = lambda name=_name: national(**{name: 101})
 
 
 def declared() -> dict[str, str]:

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from councils.models import Authority, AuthorityAlias, KeyStatistics, PeerAverage, Population, Source
+from councils.models import (
+    Authority,
+    AuthorityAlias,
+    KeyStatistics,
+    NationalFigures,
+    PeerAverage,
+    Population,
+    Source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +52,9 @@ def site() -> dict[str, list[tuple[Any, ...]]]:
         "names": sorted(map(str, AuthorityAlias.objects.values_list("authority__slug", "name"))),
         "residents": sorted(map(str, Population.objects.values_list("authority__slug", "year", "residents"))),
         "averages": sorted(map(str, PeerAverage.objects.values_list(*averages))),
+        "national": sorted(
+            map(str, NationalFigures.objects.values_list("year_id", "upheld_percent", "source__title"))
+        ),
         "sources": sorted(map(str, Source.objects.values_list(*sources))),
         "figures": sorted(map(str, KeyStatistics.objects.values_list(*figures, *more, "source__title"))),
     }

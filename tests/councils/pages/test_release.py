@@ -22,6 +22,8 @@ ADDRESSES = [
     "/peers/unitary/",
     "/peers/unitary/?year=2020&statistic=remedies",
     "/peers/unitary/chart.json?year=2020",
+    "/peers/unitary/?year=2020&region=London",
+    "/peers/unitary/chart.json?year=2020&chart=distribution",
 ]
 TRACES = ("2019-20", "37 of 41", "90%", "/letters/2020/", "chart--")
 
