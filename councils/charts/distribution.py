@@ -8,7 +8,7 @@ from councils.charts.chart import Anchor, Chart, ChartKind, Dot, Line, Mark, Sha
 from councils.charts.marks import NOTHING, average_rows, origin_words, peer_mark, value_cell
 from councils.comparison.compare import MINIMUM_BASE, Average
 from councils.comparison.peers import PeerFigures
-from councils.comparison.spread import CLASS_WIDTH, CLASSES, RateClass, class_of, fullest, rate_classes
+from councils.comparison.spread import CLASS_WIDTH, CLASSES, RateClass, class_of, middle_half, rate_classes
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import number, year_label
 
@@ -63,17 +63,16 @@ def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _title(marks: Sequence[Mark], statistic: Statistic, group: str, year_ending: int) -> str:
-    """The most common class among those with enough cases: the others pile up at either end by chance."""
+    """The middle half of those with enough cases: the others pile up at either end by chance."""
     enough = [round(mark.value) for mark in marks if mark.value is not None and not mark.few]
     few = any(mark.few and mark.value is not None for mark in marks)
     start = f"{statistic.name}, {group}, {year_label(year_ending)}"
-    most = fullest(rate_classes(enough))
-    if len(enough) < 2:
+    half = middle_half(enough)
+    if half is None:
         return f"{start}: too few authorities with {MINIMUM_BASE} or more cases to show a spread"
-    if most is None:
-        return f"{start}: no class is the most common one"
-    whom = f"with {MINIMUM_BASE} or more cases" if few else "authorities"
-    return f"{start}: most often {most.words} ({number(most.members)} of {number(len(enough))} {whom})"
+    whom = f"authorities with {MINIMUM_BASE} or more cases" if few else "authorities"
+    span = f"from {half[0]}% to {half[1]}%" if half[0] < half[1] else f"at {half[0]}%"
+    return f"{start}: the middle half of {number(len(enough))} {whom} lies {span}"
 
 
 def _description(

@@ -55,15 +55,19 @@ def spread_sentence(picture: GroupPicture) -> str:
     ]
     held = [(count, short, whole) for count, short, whole in places if count]
     if len(held) == 1:
-        everyone = "The one that can be compared lies" if spread.judged == 1 else _all(spread.judged)
-        return f"{everyone} {held[0][2]}{rest}."
+        return f"{_everyone(spread.judged)} {held[0][2]}{rest}."
     told = [f"{number(count)} {short if spread.within else whole}" for count, short, whole in held]
     listed = f"{', '.join(told[:-1])} and {told[-1]}"
     return f"Of {number(spread.judged)} that can be compared, {listed}{rest}."
 
 
-def _all(judged: int) -> str:
-    return f"All {number(judged)} that can be compared lie"
+def _everyone(judged: int) -> str:
+    """All that can be compared, with the verb."""
+    if judged == 1:
+        return "The one that can be compared lies"
+    return (
+        "Both that can be compared lie" if judged == 2 else f"All {number(judged)} that can be compared lie"
+    )
 
 
 def within_words(funnel: Funnel | None) -> str:

@@ -78,11 +78,15 @@ def rate_classes(percents: Iterable[int]) -> tuple[RateClass, ...]:
     return tuple(RateClass(*_ends(place), counted[place]) for place in range(CLASSES))
 
 
-def fullest(classes: Sequence[RateClass]) -> RateClass | None:
-    """The class with the most members; None where several share that, or there are none."""
-    most = max((one.members for one in classes), default=0)
-    found = [one for one in classes if one.members == most]
-    return found[0] if most and len(found) == 1 else None
+def middle_half(percents: Sequence[int]) -> tuple[int, int] | None:
+    """The lowest and the highest percentage without the outer quarter of either end; None below four members.
+
+    At least half of the members lie between the two, both included.
+    """
+    if len(percents) < 4:
+        return None
+    ordered, quarter = sorted(percents), len(percents) // 4
+    return ordered[quarter], ordered[-quarter - 1]
 
 
 def _ends(place: int) -> tuple[int, int]:

@@ -95,6 +95,12 @@ class NationalPage:
         return sum(row.without for row in self.held)
 
     @property
+    def empty(self) -> bool:
+        """Whether there is neither a figure of any council nor a printed average."""
+        held = any(line.picture.held for row in self.types for line in row.lines)
+        return not held and all(row.printed is None for row in self.types)
+
+    @property
     def illustrative(self) -> bool:
         """Whether anything on the page is invented."""
         rows: list[TypeRow | RegionRow] = [*self.types, *self.regions]

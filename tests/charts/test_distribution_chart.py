@@ -75,26 +75,22 @@ def test_members_without_a_rate_are_in_the_table_with_the_reason_and_not_in_the_
 
 
 @pytest.mark.parametrize(
-    ("members", "title"),
+    ("upheld", "few", "title"),
     [
-        ({"A": share(14), "B": share(15), "C": share(2)}, "most often 70% to 79% (2 of 3 authorities)"),
-        (
-            {"A": share(14), "B": share(15), "C": share(1, 1), "D": share(1, 1), "E": share(1, 1)},
-            "most often 70% to 79% (2 of 2 with 5 or more cases)",
-        ),
-        ({"A": share(14), "B": share(2)}, "no class is the most common one"),
-        ({"A": share(14)}, "too few authorities with 5 or more cases to show a spread"),
-        (
-            {"A": KeyFigures(investigations=0)},
-            "too few authorities with 5 or more cases to show a spread",
-        ),
-        ({}, "too few authorities with 5 or more cases to show a spread"),
+        ([2, 14, 15, 20], 0, "the middle half of 4 authorities lies from 70% to 75%"),
+        ([2, 14, 15, 20], 9, "the middle half of 4 authorities with 5 or more cases lies from 70% to 75%"),
+        ([14, 14, 14, 14], 0, "the middle half of 4 authorities lies at 70%"),
+        ([14, 15, 20], 9, "too few authorities with 5 or more cases to show a spread"),
+        ([], 0, "too few authorities with 5 or more cases to show a spread"),
     ],
 )
-def test_the_title_states_what_is_most_common_among_those_with_enough_cases(
-    distribution: Make, members: dict[str, KeyFigures], title: str
+def test_the_title_states_where_those_with_enough_cases_lie(
+    distribution: Make, upheld: list[int], few: int, title: str
 ) -> None:
-    assert distribution(members).title == f"Complaints upheld, unitary councils, 2019-20: {title}"
+    members = {f"M{place}": share(count) for place, count in enumerate(upheld)}
+    chance = {f"F{place}": share(1, 1) for place in range(few)}
+    title = f"Complaints upheld, unitary councils, 2019-20: {title}"
+    assert distribution(members | chance).title == title
 
 
 def test_the_alternative_text_counts_the_classes(distribution: Make) -> None:

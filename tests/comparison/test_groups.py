@@ -89,6 +89,7 @@ def test_what_a_rate_rests_on_is_said_also_where_there_is_none(
     [
         (FIVE, "All 5 that can be compared lie within what chance allows."),
         ([(5, 10)], "The one that can be compared lies within what chance allows."),
+        ([(5, 10)] * 2, "Both that can be compared lie within what chance allows."),
         ([(20, 20)], "The one that can be compared lies higher than expected."),
         ([(20, 20), (0, 20)], "Of 2 that can be compared, 1 higher than expected and 1 lower than expected."),
         (
@@ -117,7 +118,7 @@ def test_the_sentence_counts_everyone_judged(counts: list[tuple[int, int]], perc
     picture = group_picture(UPHELD, members(*counts), size=400, printed=printed(percent))
     said = spread_sentence(picture)
     assert said.endswith(".")
-    assert (str(picture.spread.judged) in said) or picture.spread.judged < 2
+    assert (str(picture.spread.judged) in said) or picture.spread.judged < 3
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from councils.comparison.compare import MINIMUM_BASE, group_funnel
 from councils.comparison.figures import KeyFigures
 from councils.comparison.funnel import Funnel, funnel_around
 from councils.comparison.rates import Measure, measure
-from councils.comparison.spread import CLASSES, Spread, class_of, fullest, rate_classes, spread_of
+from councils.comparison.spread import CLASSES, Spread, class_of, middle_half, rate_classes, spread_of
 from councils.comparison.statistics import UPHELD
 
 maybe = st.none() | st.integers(0, 300)
@@ -120,9 +120,27 @@ def test_the_classes_hold_everyone_and_cover_the_scale(percents: list[int]) -> N
 
 
 @pytest.mark.parametrize(
-    ("percents", "words"),
-    [([], None), ([5, 55], None), ([71, 75, 90], "70% to 79%"), ([100], "90% to 100%")],
+    ("percents", "half"),
+    [
+        ([], None),
+        ([1, 2, 3], None),
+        ([80, 10, 20, 70], (20, 70)),
+        ([0, 50, 60, 70, 100], (50, 70)),
+        ([5] * 9, (5, 5)),
+        (list(range(100)), (25, 74)),
+    ],
 )
-def test_the_fullest_class_is_named_only_where_it_is_one(percents: list[int], words: str | None) -> None:
-    found = fullest(rate_classes(percents))
-    assert (found.words if found else None) == words
+def test_the_middle_half_leaves_out_a_quarter_at_either_end(
+    percents: list[int], half: tuple[int, int] | None
+) -> None:
+    assert middle_half(percents) == half
+
+
+@given(st.lists(st.integers(0, 100), min_size=4, max_size=80))
+def test_at_least_half_lie_in_the_middle_half_and_at_most_a_quarter_beyond_either_end(
+    percents: list[int],
+) -> None:
+    low, high = middle_half(percents) or (101, 101)
+    assert 2 * sum(1 for percent in percents if low <= percent <= high) >= len(percents)
+    assert 4 * sum(1 for percent in percents if percent < low) <= len(percents)
+    assert 4 * sum(1 for percent in percents if percent > high) <= len(percents)

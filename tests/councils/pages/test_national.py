@@ -99,12 +99,26 @@ def test_a_year_without_any_figure_says_so_in_words(read):
     assert page.status == 200
     assert "We hold no national figures for 2025-26." in page.words
     assert "there were 0 councils of the five types. We hold figures of none of them." in page.words
-    assert "neither a printed average nor enough counts to draw a picture" in page.words
-    assert page.words.count("We hold no figures to compare.") == 5
-    assert page.words.count("Cannot be set beside 2024-25") == 5
+    assert "We hold no figures of any council for 2025-26, and have seen no printed average." in page.words
+    assert "Against 2024-25" not in page.words
     assert "No letter about this year is public here yet." in page.words
     assert "js/charts.js" not in page.html
     assert read("/years/2026/chart.json").status == 404
+
+
+def test_a_type_without_any_figure_says_so_in_words(read):
+    some("unitary", 5)
+    words = read("/years/2024/?type=county").words
+    assert "We hold no figures of county councils for 2023-24, and have seen no printed average." in words
+
+
+def test_too_little_for_a_picture_is_said_beside_what_there_is(read):
+    some("unitary", 2)
+    page = read("/years/2024/")
+    assert "neither a printed average nor enough counts to draw a picture" in page.words
+    assert "16 of 20 investigations, 2 councils: too few to average" in by_type(page, "Unitary councils")
+    assert page.words.count("We hold no figures to compare.") == 4
+    assert page.words.count("Cannot be set beside 2022-23") == 5
 
 
 # What was published

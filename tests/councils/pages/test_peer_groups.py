@@ -337,7 +337,7 @@ def test_the_figure_of_a_region_has_its_members_only(client, group):
 def test_the_distribution_stands_beside_the_funnel_and_the_dots(read, client, group):
     page = read("/peers/unitary/?year=2020")
     assert "chart--distribution" in page.main
-    assert "most often" in page.words or "to show a spread" in page.words
+    assert "2019-20: too few authorities with 5 or more cases to show a spread" in page.words
     assert "&amp;chart=distribution" in page.main
     (trace,) = json.loads(client.get("/peers/unitary/chart.json?chart=distribution").content)["data"]
     assert sorted(trace["x"]) == [50, 100]
