@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from councils.charts.chart import Chart, Mark
+from councils.charts.interactive_groups import row_name
 from councils.charts.interactive_marks import PEER, errors, hover, ids, meta, name, points
 
 DOT = 9
@@ -56,7 +57,7 @@ def groups_traces(chart: Chart) -> list[dict[str, Any]]:
         "type": "scatter",
         "mode": "markers",
         "x": [mark.average for mark in printed],
-        "y": [name(mark) for mark in printed],
+        "y": [row_name(mark) for mark in printed],
         "marker": {"symbol": "line-ns-open", "size": 18, "color": PEER},
         "hovertext": [
             f"{name(mark)}<br>{escape(chart.average_label)} {mark.average:.0f}%" for mark in printed
@@ -68,7 +69,7 @@ def groups_traces(chart: Chart) -> list[dict[str, Any]]:
         "type": "scatter",
         "mode": "markers",
         "x": [mark.value for mark in ours],
-        "y": [name(mark) for mark in ours],
+        "y": [row_name(mark) for mark in ours],
         "error_x": errors(ours, PEER),
         "marker": points(ours, PEER, 13),
         "hovertext": [hover(mark) for mark in ours],
@@ -81,7 +82,7 @@ def groups_traces(chart: Chart) -> list[dict[str, Any]]:
 
 def groups_axes(chart: Chart) -> dict[str, Any]:
     """The groups down, in the order of the table."""
-    rows = [name(mark) for mark in chart.marks]
+    rows = [row_name(mark) for mark in chart.marks]
     names = {
         "type": "category",
         "fixedrange": True,

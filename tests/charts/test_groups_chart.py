@@ -108,7 +108,7 @@ def test_interactively_both_are_drawn_in_the_order_of_the_table(groups: Make) ->
     )
     ticks, points = figure["data"]
     assert (ticks["x"], ticks["y"]) == ([56], ["Unitary councils"])
-    assert points["y"] == ["Unitary councils", "County councils (illustrative)"]
+    assert points["y"] == ["Unitary councils", "County councils<br>(illustrative)"]
     assert points["x"] == [50, 50]
     assert figure["layout"]["yaxis"]["categoryarray"] == points["y"]
     assert "95% interval" in points["hovertext"][0]

@@ -1,13 +1,10 @@
 """The pages of the years: what was published nationally, and what the figures held here say beside it."""
 
-import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import get_resolver
-from django.utils import timezone
 
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, UPHELD
 from councils.models import Authority, SourceKind
@@ -15,6 +12,7 @@ from councils.pages.national import cautions, plain
 from tests.factories import (
     make_authority,
     make_average,
+    make_councils,
     make_figures,
     make_national,
     make_source,
@@ -22,15 +20,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-TYPES = ("county", "district", "metropolitan", "unitary", "london")
-
-
-def some(kind, count, year=2024, *, region="South West", **values):
-    """So many councils of a type with 8 of 10 upheld."""
-    for number in range(count):
-        slug = f"{kind}-{number}"
-        authority = make_authority(slug, type=kind, region=region)
-        make_figures(authority, year, **{"investigations": 10, "upheld": 8, **values})
 
 
 def row(page, name, caption):
@@ -47,38 +36,6 @@ def by_type(page, name, year="2023-24"):
 
 def by_region(page, name, year="2023-24"):
     return row(page, name, f"by region in {year}</caption>")
-
-
-# The list
-
-
-def test_the_list_has_every_year_newest_first_with_what_is_held(read):
-    some("unitary", 3)
-    make_figures(make_authority("made-up"), 2024, illustrative=True)
-    make_figures(make_authority("a-park", type="other"), 2024)
-    make_national(2024, upheld_percent=80)
-    make_year(2023)
-    page = read("/years/")
-    assert page.words.index("2023-24") < page.words.index("2022-23")
-    assert re.search(r"2023-24 80% 3 1 illustrative", page.words)
-    assert "2022-23 not held none" in page.words
-    assert 'href="/years/2024/"' in page.main
-
-
-def test_without_any_year_the_list_says_so(read):
-    assert "We hold no reporting years yet." in read("/years/").words
-
-
-def test_the_list_says_that_it_is_no_trend(read):
-    assert "cannot simply be read as a trend" in read("/years/").words
-
-
-def test_years_are_found_from_everywhere(read):
-    some("unitary", 1)
-    assert 'href="/years/"' in read("/").html
-    assert 'href="/years/2024/"' in read("/").main
-    assert 'href="/years/"' in read("/peers/").main
-    assert 'href="/years/2024/?statistic=remedies"' in read("/peers/unitary/?statistic=remedies").main
 
 
 # Which years there are
@@ -107,13 +64,13 @@ def test_a_year_without_any_figure_says_so_in_words(read):
 
 
 def test_a_type_without_any_figure_says_so_in_words(read):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     words = read("/years/2024/?type=county").words
     assert "We hold no figures of county councils for 2023-24, and have seen no printed average." in words
 
 
 def test_too_little_for_a_picture_is_said_beside_what_there_is(read):
-    some("unitary", 2)
+    make_councils("unitary", 2)
     page = read("/years/2024/")
     assert "neither a printed average nor enough counts to draw a picture" in page.words
     assert "16 of 20 investigations, 2 councils: too few to average" in by_type(page, "Unitary councils")
@@ -162,7 +119,7 @@ def test_percentages_drop_what_says_nothing(value, words):
 
 
 def test_councils_are_counted_by_what_is_held_of_them(read):
-    some("unitary", 2)
+    make_councils("unitary", 2)
     make_figures(make_authority("made-up"), 2024, illustrative=True)
     make_authority("nothing")
     make_authority("gone", end_date=date(2020, 3, 31))
@@ -174,7 +131,7 @@ def test_councils_are_counted_by_what_is_held_of_them(read):
 
 
 def test_real_figures_alone_need_no_mark(read):
-    some("unitary", 2)
+    make_councils("unitary", 2)
     page = read("/years/2024/")
     assert "llustrative" not in page.words.replace("Hollow amber: illustrative; filled: real.", "")
 
@@ -183,7 +140,7 @@ def test_real_figures_alone_need_no_mark(read):
 
 
 def test_printed_average_and_ours_stand_side_by_side_with_base_and_members(read):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     make_average("unitary", 2024, upheld_percent=79, seen_for="Cornwall")
     page = read("/years/2024/")
     assert by_type(page, "Unitary councils") == (
@@ -194,7 +151,7 @@ def test_printed_average_and_ours_stand_side_by_side_with_base_and_members(read)
 
 
 def test_too_few_councils_give_no_rate_but_their_number(read):
-    some("london", 4)
+    make_councils("london", 4)
     page = read("/years/2024/")
     assert by_type(page, "London boroughs") == (
         "not seen 32 of 40 investigations, 4 councils: too few to average"
@@ -202,7 +159,7 @@ def test_too_few_councils_give_no_rate_but_their_number(read):
 
 
 def test_the_spread_is_told_by_number_and_names_nobody(read):
-    some("unitary", 8)
+    make_councils("unitary", 8)
     make_figures(make_authority("an-outlier", short_name="Outlier"), 2024, investigations=60, upheld=6)
     page = read("/years/2024/")
     assert "lower" in page.words
@@ -210,7 +167,7 @@ def test_the_spread_is_told_by_number_and_names_nobody(read):
 
 
 def test_invented_figures_have_a_line_of_their_own_and_are_never_pooled(read):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     for number in range(6):
         authority = make_authority(f"made-up-{number}")
         make_figures(authority, 2024, illustrative=True, investigations=10, upheld=1)
@@ -224,7 +181,7 @@ def test_invented_figures_have_a_line_of_their_own_and_are_never_pooled(read):
 
 
 def test_a_wholly_invented_year_is_marked_throughout(read):
-    some("unitary", 5, illustrative=True)
+    make_councils("unitary", 5, illustrative=True)
     page = read("/years/2024/")
     assert "We hold figures of none of them, illustrative ones of another 5." in page.words
     assert "80% illustrative 40 of 50" in by_type(page, "Unitary councils")
@@ -232,8 +189,8 @@ def test_a_wholly_invented_year_is_marked_throughout(read):
 
 
 def test_each_statistic_and_type_can_be_chosen(read):
-    some("unitary", 5, remedies=2)
-    some("county", 5)
+    make_councils("unitary", 5, remedies=2)
+    make_councils("county", 5)
     page = read("/years/2024/?statistic=remedies&type=unitary")
     assert "Satisfactory remedies by type of council" in page.words
     assert "25% 10 of 40 upheld decisions, 5 councils" in by_type(page, "Unitary councils")
@@ -252,7 +209,7 @@ def test_each_statistic_and_type_can_be_chosen(read):
     ],
 )
 def test_what_cannot_be_understood_is_ignored_and_said_so(read, query, said):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     page = read(f"/years/2024/?{query}")
     assert page.status == 200
     assert said in page.words
@@ -274,7 +231,7 @@ def test_printed_averages_are_set_beside_printed_ones(read):
 
 
 def test_without_both_printed_ours_are_set_beside_ours_of_the_same_councils(read):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     make_average("unitary", 2024, upheld_percent=79)
     for number in range(5):
         make_figures(Authority.objects.get(slug=f"unitary-{number}"), 2023, investigations=10, upheld=7)
@@ -288,7 +245,7 @@ def test_without_both_printed_ours_are_set_beside_ours_of_the_same_councils(read
 
 
 def test_a_printed_average_is_never_set_beside_ours(read):
-    some("unitary", 5)
+    make_councils("unitary", 5)
     make_average("unitary", 2023, upheld_percent=72)
     assert "72%" not in read("/years/2024/").words
 
@@ -328,8 +285,8 @@ def test_the_notice_of_the_year_is_shown(read):
 
 
 def test_regions_mix_types_unless_one_is_chosen(read):
-    some("unitary", 5)
-    some("county", 5, upheld=2)
+    make_councils("unitary", 5)
+    make_councils("county", 5, upheld=2)
     make_figures(make_authority("leeds", type="metropolitan", region="North East"), 2024)
     page = read("/years/2024/")
     assert "Regions mix types of council" in page.words
@@ -343,106 +300,7 @@ def test_regions_mix_types_unless_one_is_chosen(read):
 
 
 def test_a_council_without_a_region_is_not_lost(read):
-    some("unitary", 5, region="")
+    make_councils("unitary", 5, region="")
     page = read("/years/2024/?type=unitary")
     assert "80% 40 of 50" in by_region(page, "Region not known")
     assert "region=Region" not in page.main
-
-
-# Letters
-
-
-def letter(slug, year=2024, **values):
-    source = make_source(SourceKind.LETTER, title="Letter", url=f"/councils/{slug}/letters/{year}/")
-    return make_figures(make_authority(slug), year, source=source, **values)
-
-
-def test_letters_of_the_year_are_linked_newest_first(read):
-    letter("older", public_from=datetime(2024, 7, 24, tzinfo=UTC))
-    letter("newer", public_from=datetime(2024, 7, 31, tzinfo=UTC))
-    letter("another-year", 2023)
-    page = read("/years/2024/")
-    assert page.main.index("/councils/newer/letters/2024/") < page.main.index("/councils/older/letters/2024/")
-    assert "Public since 31 July 2024" in page.words
-    assert "another-year/letters" not in page.main
-
-
-def test_of_many_letters_the_latest_are_shown_and_said_to_be(read):
-    for number in range(22):
-        letter(f"c-{number}")
-    page = read("/years/2024/")
-    assert "The 20 that became public last." in page.words
-    assert page.main.count("/letters/2024/") == 20
-
-
-# Embargo, queries, figure, escaping
-
-
-RELEASE = datetime(2024, 7, 24, 8, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("address", ["/years/", "/years/2024/", "/years/2024/chart.json"])
-def test_nothing_is_known_one_second_before_its_moment_and_all_at_it(client, monkeypatch, address):
-    _ = get_resolver().url_patterns
-    some("unitary", 4)
-    before = {}
-    letter("rutland", public_from=RELEASE, investigations=41, upheld=37)
-    for moment in (RELEASE - timedelta(seconds=1), RELEASE):
-        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
-        before[moment] = client.get(address).content.decode()
-    early, late = before.values()
-    traces = {
-        "/years/": (r">5<", ">4<"),
-        "/years/2024/": (r"69 of 81", "32 of 40"),
-        "/years/2024/chart.json": (r"69 of 81", "Not Found"),
-    }[address]
-    assert traces[0] not in early
-    assert traces[0] in late
-    assert "rutland" not in early
-    if address != "/years/2024/chart.json":
-        assert traces[1] in early
-
-
-def test_queries_are_the_same_for_few_and_many_members_and_years(client, django_assert_num_queries):
-    some("unitary", 3)
-    for year in ("/years/2024/", "/years/2024/?type=unitary&statistic=compliance"):
-        with django_assert_num_queries(6):
-            client.get(year)
-    with django_assert_num_queries(3):
-        client.get("/years/")
-    for kind in TYPES:
-        for number in range(8):
-            make_figures(make_authority(f"{kind}-x{number}", type=kind), 2023 + number % 2)
-    for year in range(2014, 2023):
-        make_average("county", year, upheld_percent=50)
-        make_national(year, upheld_percent=50)
-    letter("a-letter")
-    with django_assert_num_queries(6):
-        client.get("/years/2024/")
-    with django_assert_num_queries(3):
-        client.get("/years/")
-
-
-def test_the_figure_has_the_groups_with_their_bases(client):
-    some("unitary", 5)
-    make_average("county", 2024, upheld_percent=85)
-    figure = json.loads(client.get("/years/2024/chart.json?statistic=upheld").content)
-    ticks, dots = figure["data"]
-    assert (ticks["x"], ticks["y"]) == ([85], ["County councils"])
-    assert (dots["x"], dots["y"]) == ([80], ["Unitary councils"])
-    assert "40 of 50 investigations, 5 councils" in dots["hovertext"][0]
-
-
-def test_the_chart_is_offered_with_the_same_choice(read):
-    some("unitary", 5)
-    page = read("/years/2024/?type=unitary")
-    assert 'data-figure="/years/2024/chart.json?statistic=upheld&amp;type=unitary"' in page.main
-    assert "chart--groups" in page.main
-
-
-def test_names_are_escaped(read):
-    make_average("county", 2024, upheld_percent=85, seen_for="<script>x</script>")
-    make_national(2024, upheld_percent=80, source_note="<script>y</script>")
-    html = read("/years/2024/").html
-    assert "<script>x" not in html
-    assert "<script>y" not in html
