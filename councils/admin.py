@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from councils.models import Authority, KeyStatistics, PeerAverage
+from councils.models import Authority, KeyStatistics, NationalFigures, PeerAverage
 
 
 class ReadOnlyAdmin(SimpleHistoryAdmin):
@@ -72,3 +72,9 @@ class PeerAverageAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("year")
+
+
+@admin.register(NationalFigures)
+class NationalFiguresAdmin(ReadOnlyAdmin):
+    list_display = ("year", "upheld_percent", "compliance_percent", "remedy_percent", "source")
+    list_select_related = ("year", "source")

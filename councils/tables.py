@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from councils.comparison.words import year_label
 from councils.models import Authority
 from councils.pages.compare_rows import ComparedRow
-from councils.pages.group import MemberRow
+from councils.pages.group_members import MemberRow
 from councils.pages.kinds import kind_in_words
 from councils.pages.reasons import date_words
 
@@ -63,6 +63,8 @@ class MemberTable(tables.Table):
     percent = tables.Column(verbose_name="Percentage", empty_values=())
     base = tables.Column(verbose_name="Based on", order_by=("cases",))
     interval = tables.Column(verbose_name="95% interval", orderable=False, attrs={"td": {"class": "nowrap"}})
+    # No order by it: that would be the league table that the site does not make.
+    band = tables.Column(verbose_name="Beside the group", orderable=False)
 
     caption = "Members of the group"
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import about, compare, directory, front, health, peers, profile, suggest
+from councils.views import about, compare, directory, front, health, national, peers, profile, suggest
 
 app_name = "councils"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),
     path("compare/", compare.compare, name="compare"),
     path("compare/chart.json", compare.compare_chart_figure, name="compare_chart"),
+    path("years/", national.year_list, name="years"),
+    path("years/<str:year>/", national.national_picture, name="year"),
+    path("years/<str:year>/chart.json", national.national_chart_figure, name="year_chart"),
     path("about/", about.about, name="about"),
     path("about/statistics/", about.statistics, name="about_statistics"),
     path("about/comparing/", about.comparing, name="about_comparing"),

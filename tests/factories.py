@@ -8,6 +8,7 @@ from councils.models import (
     Authority,
     AuthorityAlias,
     KeyStatistics,
+    NationalFigures,
     PeerAverage,
     Population,
     Source,
@@ -80,11 +81,33 @@ def make_figures(authority: Authority, year_ending: int = 2020, **values: Any) -
     )
 
 
+def make_councils(
+    kind: str, count: int, year_ending: int = 2024, *, region: str = "South West", **values: Any
+) -> None:
+    """So many councils of a type, in one region, with 8 of 10 investigations upheld; or with other figures."""
+    for number in range(count):
+        council = make_authority(f"{kind}-{number}", type=kind, region=region)
+        make_figures(council, year_ending, **{"investigations": 10, "upheld": 8, **values})
+
+
+def make_letter(slug: str, year_ending: int = 2024, **values: Any) -> KeyStatistics:
+    """The figures of a letter to a new council, with the address of its page."""
+    address = f"/councils/{slug}/letters/{year_ending}/"
+    source = make_source(SourceKind.LETTER, title="Letter", url=address)
+    return make_figures(make_authority(slug), year_ending, source=source, **values)
+
+
 def make_average(group: str = "unitary", year_ending: int = 2020, **values: Any) -> PeerAverage:
     """An average printed for somebody else; no statistic unless given."""
     known = {"seen_for": "Elsewhere", **values}
     source = known.pop("source", None) or make_source(SourceKind.PRESS, title="The Daily Example")
     return PeerAverage.objects.create(type=group, year=make_year(year_ending), source=source, **known)
+
+
+def make_national(year_ending: int = 2020, **values: Any) -> NationalFigures:
+    """What was published for the whole country; no statistic unless given."""
+    source = values.pop("source", None) or make_source(SourceKind.PRESS, title="The Daily Example")
+    return NationalFigures.objects.create(year=make_year(year_ending), source=source, **values)
 
 
 def make_population(

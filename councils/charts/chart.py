@@ -19,6 +19,8 @@ class ChartKind(StrEnum):
     MULTIPLES = "multiples"
     SIDE_BY_SIDE = "side-by-side"
     COURSES = "courses"
+    DISTRIBUTION = "distribution"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A chart as a Plotly figure: the same marks as the SVG, with names and bases on hover."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -27,6 +27,12 @@ from councils.charts.interactive_marks import (
     points,
     told,
 )
+from councils.charts.interactive_pictures import (
+    distribution_axes,
+    distribution_traces,
+    groups_axes,
+    groups_traces,
+)
 from councils.charts.years import changes_of_origin, cuts_of
 
 
@@ -43,6 +49,8 @@ def plotly_figure(chart: Chart) -> dict[str, Any]:
         ChartKind.MULTIPLES: multiples_traces,
         ChartKind.SIDE_BY_SIDE: multiples_traces,
         ChartKind.COURSES: courses_traces,
+        ChartKind.DISTRIBUTION: distribution_traces,
+        ChartKind.GROUPS: groups_traces,
     }
     figure = go.Figure(data=builders[chart.kind](chart), layout=_layout(chart))
     plain: dict[str, Any] = json.loads(figure.to_json())
@@ -140,8 +148,8 @@ def _layout(chart: Chart) -> dict[str, Any]:
         return layout | {"yaxis": percent | {"fixedrange": False}} | funnel_axes(chart)
     if chart.kind is ChartKind.COURSES:
         return layout | courses_axes(chart, percent)
-    if chart.kind in (ChartKind.MULTIPLES, ChartKind.SIDE_BY_SIDE):
-        return layout | {"xaxis": percent} | multiples_axes(chart)
+    if chart.kind in ROWS_OF:
+        return layout | {"xaxis": percent} | ROWS_OF[chart.kind](chart)
     if chart.kind is ChartKind.YEARS:
         every_year = names | {"categoryorder": "array", "categoryarray": [m.label for m in chart.marks]}
         lines = _notice_lines(chart)
@@ -153,6 +161,14 @@ def _layout(chart: Chart) -> dict[str, Any]:
     return layout | height | {"xaxis": percent, "yaxis": names} | _average_line(chart)
 
 
+ROWS_OF: dict[ChartKind, Callable[[Chart], dict[str, Any]]] = {
+    ChartKind.MULTIPLES: multiples_axes,
+    ChartKind.SIDE_BY_SIDE: multiples_axes,
+    ChartKind.DISTRIBUTION: distribution_axes,
+    ChartKind.GROUPS: groups_axes,
+}
+"""What is beside the percentages where they run across."""
+
 STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
     ChartKind.VALUE: ("council", ("xaxis",)),
     ChartKind.YEARS: ("year", ("yaxis",)),
@@ -161,6 +177,8 @@ STEPPED: dict[ChartKind, tuple[str, tuple[str, ...]]] = {
     ChartKind.MULTIPLES: ("figure", ("xaxis",)),
     ChartKind.SIDE_BY_SIDE: ("council", ("xaxis",)),
     ChartKind.COURSES: ("figure", ()),
+    ChartKind.DISTRIBUTION: ("council", ("xaxis",)),
+    ChartKind.GROUPS: ("group", ("xaxis",)),
 }
 """What one steps through with the keyboard, and which axes zoom; over the years of several councils, all strips."""
 

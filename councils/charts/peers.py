@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
+from councils.charts.average_lines import LABEL_ROW, average_lines, averages_of
 from councils.charts.chart import Chart, ChartKind, Dot, Line, Mark, Shape, Table, Text, css, titled
 from councils.charts.chosen import colour_class, place_of, symbol
 from councils.charts.marks import NOTHING, average_rows, interval_cell, origin_words, peer_mark, value_cell
-from councils.comparison.compare import Average, AverageOrigin
+from councils.comparison.compare import Average
 from councils.comparison.funnel import Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import Statistic
@@ -14,7 +15,7 @@ from councils.comparison.words import year_label
 
 WIDTH = 360.0
 LEFT, RIGHT, TOP = 12.0, 340.0, 56.0
-ROW, LABEL_ROW = 9.0, 22.0
+ROW = 9.0
 LINE_CHARACTERS = 32
 
 
@@ -36,7 +37,7 @@ def peer_chart(
     Members without a rate are not drawn: the table names them with the reason.
     """
     marks = _ordered([peer_mark(statistic, m, place_of(m.slug, own_slugs), funnel) for m in members])
-    averages = _averages(average, ours)
+    averages = averages_of(average, ours)
     illustrative = any(mark.illustrative for mark in marks) or any(one.illustrative for one in averages)
     shapes, bottom = _shapes(marks, averages)
     return Chart(
@@ -53,14 +54,6 @@ def peer_chart(
         average=None if average is None else float(average.percent),
         average_label=f"Average for {group}",
     )
-
-
-def _averages(average: Average | None, ours: Average | None) -> list[Average]:
-    """The printed one first; ours once."""
-    both = [average] if average is not None else []
-    if ours is not None and (average is None or average.origin is not AverageOrigin.OURS):
-        both.append(ours)
-    return both
 
 
 def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -124,7 +117,7 @@ def _shapes(marks: Sequence[Mark], averages: Sequence[Average]) -> tuple[tuple[S
             y += LABEL_ROW * len(labels) + ROW
         rows += _row(mark, y)
         y += 2 * ROW if mark.own else ROW
-    lines = [shape for row, one in enumerate(averages) for shape in _average(one, row, y)]
+    lines = average_lines(averages, TOP - 10, y, _across)
     return (*_axis(top, y), *lines, *rows), y
 
 
@@ -163,19 +156,6 @@ def _axis(top: float, bottom: float) -> tuple[Shape, ...]:
     # Between the axis and the first row stand the averages' words.
     grid = [Line(_across(at), top - 24, _across(at), bottom, "chart__grid") for at in (0, 25, 50, 75, 100)]
     return (*grid, *labels)
-
-
-def _average(average: Average, row: int, bottom: float) -> tuple[Shape, ...]:
-    """A line down the picture, with its words in a row of their own above it; ours is dashed."""
-    ours = average.origin is AverageOrigin.OURS
-    words = f"{'Our average' if ours else 'Average'} {average.percent}%"
-    x, y = _across(average.percent), TOP - 10 + LABEL_ROW * row
-    half = 62 if ours else 52
-    label_x = min(max(x, LEFT + half), RIGHT - half)
-    return (
-        Line(x, y + 4, x, bottom, "chart__peer chart__peer--ours" if ours else "chart__peer"),
-        Text(label_x, y, words, "chart__label chart__label--peer", "middle"),
-    )
 
 
 def _illustrative(illustrative: bool) -> tuple[Shape, ...]:

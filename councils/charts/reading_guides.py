@@ -70,6 +70,20 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
         INTERVAL,
         HOLLOW,
     ),
+    ChartKind.DISTRIBUTION: (
+        "Each dot is one council. Dots are piled up in classes of ten percentage points; the number above a pile "
+        "counts them.",
+        "A small dot with a pale middle rests on fewer than 5 cases. Such councils land at 0% and at 100% by chance.",
+        "Upright lines are averages: the printed one is solid, ours is dashed.",
+    ),
+    ChartKind.GROUPS: (
+        "Each row is a group of councils. The dot is our rate: all cases of the councils whose counts we hold, "
+        "taken as one.",
+        "The short upright line is the average that the Ombudsman printed for the group. How it is worked out "
+        "is not published.",
+        "The thin line through a dot is its 95% interval: with few cases it is long, with many it is short. It does "
+        "not tell how widely the councils of the group differ.",
+    ),
 }
 
 

@@ -81,10 +81,7 @@ class Comparison:
     @property
     def averages_differ(self) -> bool:
         """Whether the printed average and ours differ by more than rounding explains."""
-        if self.average is None or self.ours is None or self.average.origin is AverageOrigin.OURS:
-            return False
-        counted, cases = self.ours.numerator or 0, self.ours.cases or 1
-        return abs(200 * counted - 2 * self.average.percent * cases) > cases
+        return averages_differ(self.average, self.ours)
 
     @property
     def percent(self) -> int | None:
@@ -100,6 +97,14 @@ class Comparison:
     def absence(self) -> AbsenceReason | None:
         """Why there is no value; None where there is one."""
         return self.measure.absence
+
+
+def averages_differ(average: Average | None, ours: Average | None) -> bool:
+    """Whether a printed average and ours differ by more than rounding explains; False unless there are both."""
+    if average is None or ours is None or average.origin is AverageOrigin.OURS:
+        return False
+    counted, cases = ours.numerator or 0, ours.cases or 1
+    return abs(200 * counted - 2 * average.percent * cases) > cases
 
 
 def compare(

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from councils.comparison.compare import Average, AverageOrigin, Comparison
+from councils.comparison.compare import Average, AverageOrigin, Comparison, averages_differ
 from councils.comparison.funnel import Band, Funnel
 from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, percent_of
 
@@ -206,10 +206,16 @@ def _cause(funnel: Funnel) -> str:
 
 def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
     """That the printed average and ours differ by more than rounding; empty where they do not."""
-    ours = comparison.ours
-    if not comparison.averages_differ or ours is None:
+    return differing_averages(comparison.average, comparison.ours, group, comparison.group_size)
+
+
+def differing_averages(
+    average: Average | None, ours: Average | None, group: str = SIMILAR, group_size: int | None = None
+) -> str:
+    """The same of a group by itself."""
+    if ours is None or not averages_differ(average, ours):
         return ""
-    of = f" of {number(comparison.group_size)}" if comparison.group_size else ""
+    of = f" of {number(group_size)}" if group_size else ""
     counted = f"{number(ours.members or 0)}{of} {group} whose counts we hold"
     return (
         f"Our own calculation from the {counted} gives {ours.percent}%. It differs from the printed average by more "

@@ -11,10 +11,9 @@ from councils.loading.expectations import Expectations, MissingAverageError
 from councils.loading.figures import published_on, retire_illustrative
 from councils.loading.illustrative import FIRST_YEAR, LAST_YEAR, AuthorityYear, illustrative_figures
 from councils.loading.outcome import Change, Outcome
-from councils.loading.reference_files import read_peer_averages
-from councils.loading.reference_rows import NATIONAL_COLUMNS, national_row
+from councils.loading.reference_files import read_national, read_peer_averages
 from councils.loading.saving import save_if_changed
-from councils.loading.tables import RefusedError, parse_lines, read_table
+from councils.loading.tables import RefusedError
 from councils.models import Authority, KeyStatistics, Population, Source, SourceKind, Year
 
 TITLE = "Illustrative figures, made up to show the site"
@@ -41,8 +40,7 @@ def make_illustrative(folder: Path, seed: int) -> Outcome:
 
 def read_expectations(folder: Path) -> Expectations:
     """What is usual for each type and year, from printed averages. RefusedError for a file that is wrong."""
-    lines = read_table(folder / "figures" / "national.tsv", NATIONAL_COLUMNS)
-    return Expectations(read_peer_averages(folder), parse_lines(lines, national_row))
+    return Expectations(read_peer_averages(folder), read_national(folder))
 
 
 def _wanted(seed: int, expectations: Expectations) -> dict[Key, KeyStatistics]:

@@ -11,10 +11,18 @@ from councils.loading.contradictions import by_reference
 from councils.loading.likeness import write_contexts, write_neighbours
 from councils.loading.outcome import Change, Outcome
 from councils.loading.reference_files import ReferenceData, read_reference
-from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
+from councils.loading.reference_rows import NationalRow, PeerAverageRow, PopulationRow, YearRow
 from councils.loading.saving import Sources, check_fields, save_if_changed
 from councils.loading.tables import RefusedError
-from councils.models import Authority, AuthorityAlias, FormerCode, PeerAverage, Population, Year
+from councils.models import (
+    Authority,
+    AuthorityAlias,
+    FormerCode,
+    NationalFigures,
+    PeerAverage,
+    Population,
+    Year,
+)
 
 REASON = "Loaded from the reference data"
 _COPIED = ("gss_code", "name", "short_name", "type", "kind", "region", "start_date", "end_date", "website")
@@ -49,6 +57,7 @@ def _write(data: ReferenceData) -> list[Outcome]:
         write_contexts(data.contexts, stored, codes, REASON),
         _write_years(data.years),
         _write_peer_averages(data.peer_averages),
+        _write_national(data.national),
     ]
 
 
@@ -161,4 +170,17 @@ def _write_peer_averages(rows: Iterable[PeerAverageRow]) -> Outcome:
         values = {name: getattr(row, name) for name in names}
         values["source_id"] = sources.of(row.source, row.where).pk
         outcome.count(save_if_changed(average, values, where=row.where, reason=REASON))
+    return outcome
+
+
+def _write_national(rows: Iterable[NationalRow]) -> Outcome:
+    outcome = Outcome("national figures")
+    sources = Sources()
+    stored = {row.year_id: row for row in NationalFigures.objects.all()}
+    names = ("upheld_percent", "compliance_percent", "remedy_percent", "source_note")
+    for row in rows:
+        figures = stored.get(row.year_ending, NationalFigures(year_id=row.year_ending))
+        values = {name: getattr(row, name) for name in names}
+        values["source_id"] = sources.of(row.source, row.where).pk
+        outcome.count(save_if_changed(figures, values, where=row.where, reason=REASON))
     return outcome

@@ -8,7 +8,7 @@ from councils.loading import authority_rows, likeness_rows, reference_rows
 from councils.loading.authority_rows import AuthorityRow
 from councils.loading.contradictions import by_reference, contradictions
 from councils.loading.likeness_rows import ContextRow, NeighbourRow, wrong_contexts, wrong_neighbours
-from councils.loading.reference_rows import PeerAverageRow, PopulationRow, YearRow
+from councils.loading.reference_rows import NationalRow, PeerAverageRow, PopulationRow, YearRow
 from councils.loading.tables import RefusedError, parse_lines, read_table, repeats
 
 
@@ -22,6 +22,7 @@ class ReferenceData:
     peer_averages: Sequence[PeerAverageRow]
     neighbours: Sequence[NeighbourRow]
     contexts: Sequence[ContextRow]
+    national: Sequence[NationalRow]
 
 
 def read_reference(folder: Path) -> ReferenceData:
@@ -45,6 +46,7 @@ def read_reference(folder: Path) -> ReferenceData:
             read_table(reference / "authority_context.csv", likeness_rows.CONTEXT_COLUMNS),
             likeness_rows.context_row,
         ),
+        national=read_national(folder),
     )
     problems = [*contradictions(authorities), *_wrong_elsewhere(data)]
     if problems:
@@ -64,6 +66,12 @@ def read_peer_averages(folder: Path) -> list[PeerAverageRow]:
     return parse_lines(lines, reference_rows.peer_average_row)
 
 
+def read_national(folder: Path) -> list[NationalRow]:
+    """The percentages of the whole country. RefusedError as for the other files."""
+    lines = read_table(folder / "figures" / "national.tsv", reference_rows.NATIONAL_COLUMNS)
+    return parse_lines(lines, reference_rows.national_row)
+
+
 def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
     known = by_reference(data.authorities)
     years = {row.year_ending for row in data.years}
@@ -78,8 +86,11 @@ def _wrong_elsewhere(data: ReferenceData) -> Iterator[str]:
         yield f"{later.where}: the population of {name} in {later.year} is already at {earlier.where}."
     for one, other in repeats(data.peer_averages, lambda row: (row.type, row.year_ending)):
         yield f"{other.where}: the {other.type} average of {other.year_ending} is already at {one.where}."
-    for average in data.peer_averages:
-        if average.year_ending not in years:
-            yield f"{average.where}: the year ending {average.year_ending} is not in years.csv."
+    for first_row, second in repeats(data.national, lambda row: row.year_ending):
+        yield f"{second.where}: the national figures of {second.year_ending} are already at {first_row.where}."
+    all_dated: list[PeerAverageRow | NationalRow] = [*data.peer_averages, *data.national]
+    for dated in all_dated:
+        if dated.year_ending not in years:
+            yield f"{dated.where}: the year ending {dated.year_ending} is not in years.csv."
     yield from wrong_neighbours(data.neighbours, known)
     yield from wrong_contexts(data.contexts, known)

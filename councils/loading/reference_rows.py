@@ -25,6 +25,8 @@ NATIONAL_COLUMNS = (
     "upheld_pct_of_investigations",
     "compliance_pct",
     "satisfactory_remedy_pct",
+    "source_url",
+    "source_reference",
 )
 POPULATION_METHODS = ("recovered", "lsoa_sum", "share_estimate")
 
@@ -64,13 +66,18 @@ class PeerAverageRow:
 
 @dataclass(frozen=True, slots=True)
 class NationalRow:
-    """The whole country's percentages of one reporting year; None = not published."""
+    """The whole country's percentages of one reporting year; None = not published.
+
+    source_note: where else it was printed, in words.
+    """
 
     where: str = field(compare=False)
     year_ending: int
     upheld_percent: Decimal | None
     compliance_percent: Decimal | None
     remedy_percent: Decimal | None
+    source: SourceRow
+    source_note: str = ""
 
 
 def year_row(line: Line) -> YearRow:
@@ -123,4 +130,6 @@ def national_row(line: Line) -> NationalRow:
         upheld_percent=line.decimal("upheld_pct_of_investigations"),
         compliance_percent=line.decimal("compliance_pct"),
         remedy_percent=line.decimal("satisfactory_remedy_pct"),
+        source=source_of(line),
+        source_note=line.text("source_reference") if line.text("source_url") else "",
     )

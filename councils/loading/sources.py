@@ -10,6 +10,8 @@ _SMALL_WORDS = frozenset({"and", "of", "the", "upon", "on", "in", "with", "under
 _OMBUDSMAN_PAGE = re.compile(r"/your-councils-performance/([a-z0-9-]+)")
 _LETTER = "annual review letter"
 _COPIES_OF_COUNCIL_PAPERS = ("docsbay.net",)
+_OMBUDSMAN_BULLETINS = ("content.govdelivery.com", "/accounts/UKLGO/")
+_COPIES_OF_REVIEWS = ("readkong.com",)
 _COUNCIL_HOSTS = (".gov.uk", ".moderngov.co.uk", *_COPIES_OF_COUNCIL_PAPERS)
 
 
@@ -41,6 +43,10 @@ def _published(url: str) -> SourceRow:
     host = parts.hostname.removeprefix("www.")
     if host == "lgo.org.uk" or host.endswith(".lgo.org.uk"):
         return SourceRow("ombudsman", url, _ombudsman_title(parts.path), url)
+    if host == _OMBUDSMAN_BULLETINS[0] and parts.path.startswith(_OMBUDSMAN_BULLETINS[1]):
+        return SourceRow("ombudsman", url, "Ombudsman's news bulletin", url)
+    if host in _COPIES_OF_REVIEWS:
+        return SourceRow("ombudsman", url, f"Ombudsman's yearly review, a copy at {host}", url)
     if f".{host}".endswith(_COUNCIL_HOSTS):
         return SourceRow("council", url, f"Council report or minutes at {host}", url)
     return SourceRow("press", url, f"Press report at {host}", url)

@@ -9,6 +9,7 @@ from councils.models.authority import (
 from councils.models.case_count import CaseCount, CaseTable
 from councils.models.context import AuthorityContext, RuralUrban
 from councils.models.key_statistics import KeyStatistics
+from councils.models.national_figures import NationalFigures
 from councils.models.neighbour import Neighbour, NeighbourList
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
@@ -24,6 +25,7 @@ __all__ = [
     "CaseTable",
     "FormerCode",
     "KeyStatistics",
+    "NationalFigures",
     "Neighbour",
     "NeighbourList",
     "PeerAverage",

@@ -14,7 +14,7 @@ from councils.models import Authority, KeyStatistics
 from councils.pages.cards import Card
 from councils.pages.compare_query import CompareQuery
 from councils.pages.comparing import Surroundings
-from councils.pages.profile import group_words
+from councils.pages.peer_groups import type_plural
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
 from councils.pages.sourcing import figures_source, source_line
 
@@ -74,13 +74,13 @@ def compared_council(
     return ComparedCouncil(
         authority=authority,
         label=label,
-        group=group_words(authority),
+        group=type_plural(authority),
         row=row,
         comparisons=comparisons,
         over_the_years={one.year_id: around.compare(one, query.statistic) for one in own},
         card=None
         if row is None
-        else _card(row, comparisons[query.statistic.slug], around, group_words(authority)),
+        else _card(row, comparisons[query.statistic.slug], around, type_plural(authority)),
         reason="" if row is not None else _reason(authority, query.year, today),
     )
 
@@ -105,4 +105,5 @@ def _card(row: KeyStatistics, found: Comparison, around: Surroundings, group: st
         chart=None,
         source=figures_source(row, found.statistic.slug),
         average_source=None if printed is None else source_line(printed.source),
+        type_group=group,
     )

@@ -1,5 +1,6 @@
 """What is told of a figure beside its percentage, and what is told where there is none."""
 
+from councils.comparison.intervals import Interval
 from councils.comparison.rates import AbsenceReason, Measure
 from councils.comparison.words import base_label
 
@@ -24,3 +25,8 @@ def known_base(value: Measure) -> str:
     if not alone or not value.base:
         return ""
     return f"{base_label(value)}; {NOT_HELD[value.statistic.slug]}"
+
+
+def interval_range(interval: Interval | None) -> str:
+    """ "21% to 100%"; a dash without an interval."""
+    return "–" if interval is None else f"{100 * interval.low:.0f}% to {100 * interval.high:.0f}%"

@@ -1,68 +1,72 @@
-"""The page of a peer group: every member that existed in a year, with its figure or the reason for none."""
+"""The page of a peer group: every member that existed in a year, and how they lie around their averages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from councils.charts.chart import Chart
+from councils.charts.distribution import distribution_chart
 from councils.charts.funnel import funnel_chart
 from councils.charts.peers import peer_chart
-from councils.comparison.compare import (
-    Average,
-    AverageOrigin,
-    PrintedAverage,
-    group_funnel,
-    interval_of,
-    our_average,
-)
-from councils.comparison.figures import printed
+from councils.comparison.compare import Average
+from councils.comparison.group_words import spread_sentence, too_few_sentence
+from councils.comparison.groups import GroupPicture, group_picture
 from councils.comparison.peers import PeerFigures
-from councils.comparison.rates import Measure, absent, measure
 from councils.comparison.statistics import Statistic
-from councils.comparison.words import percent_words, year_label
+from councils.comparison.words import differing_averages, number, year_label
 from councils.models import Authority, AuthorityType, KeyStatistics, PeerAverage, Year
-from councils.pages.comparing import comparable, printed_average
-from councils.pages.counts import base_or_count
+from councils.pages.averages import average_printed
+from councils.pages.comparing import comparable
+from councils.pages.group_members import Absence, MemberRow, absences, comings_and_goings, member_rows
+from councils.pages.kinds import region_words
 from councils.pages.sourcing import SourceLine, source_line
 from councils.pages.years import ChosenYear, choose_year
 
 SOURCE = "Annual review letters and published figures; each council's page names its source."
+_SHOWN_CHARACTERS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class MemberRow:
-    """One member. `percent` is None where `value` gives the reason; low and high are percentages."""
+class ChosenRegion:
+    """The region that narrows the group (empty: none does), those to choose from, and what was ignored."""
 
-    name: str
-    url: str
-    percent: int | None
-    value: str
-    base: str
-    cases: int | None
-    interval: str
-    illustrative: bool
+    name: str = ""
+    regions: tuple[str, ...] = ()
+    ignored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """`chart` and `funnel` are None where no member has a percentage in the year, or there is no year at all."""
+    """The charts are None where no member has a percentage in the year, or there is no year at all.
+
+    `sentences` say what the group is and how its members lie; `gone` names members that no longer exist or were new.
+    """
 
     group: AuthorityType
     statistic: Statistic
     chosen: ChosenYear
-    year: Year | None
-    years: tuple[int, ...]
-    members: tuple[MemberRow, ...]
-    printed: Average | None
-    printed_source: SourceLine | None
-    ours: Average | None
-    chart: Chart | None
-    funnel: Chart | None
-    left_out: int
+    year: Year | None = None
+    years: tuple[int, ...] = ()
+    region: ChosenRegion = field(default_factory=ChosenRegion)
+    members: tuple[MemberRow, ...] = ()
+    printed: Average | None = None
+    printed_source: SourceLine | None = None
+    ours: Average | None = None
+    sentences: tuple[str, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    gone: tuple[str, ...] = ()
+    chart: Chart | None = None
+    funnel: Chart | None = None
+    distribution: Chart | None = None
+    left_out: int = 0
 
     @property
     def with_figures(self) -> int:
         return sum(1 for member in self.members if member.percent is not None)
+
+    @property
+    def without_figures(self) -> int:
+        return len(self.members) - self.with_figures
 
     @property
     def illustrative(self) -> bool:
@@ -71,14 +75,16 @@ class GroupPage:
         return any(averages) or any(member.illustrative for member in self.members)
 
 
-def group_page(group: AuthorityType, statistic: Statistic, asked_year: str, *, at: datetime) -> GroupPage:
+def group_page(
+    group: AuthorityType, statistic: Statistic, asked_year: str, *, at: datetime, asked_region: str = ""
+) -> GroupPage:
     """The group's page as the public sees it at that moment, in a fixed number of queries."""
     years = KeyStatistics.objects.years_of_group(group.value, at=at)
     chosen = choose_year(asked_year, years, lambda year: _no_figures(group, year))
     if chosen.year_ending is None:
-        return GroupPage(group, statistic, chosen, None, (), (), None, None, None, None, None, 0)
+        return GroupPage(group, statistic, chosen)
     figures = KeyStatistics.objects.peer_figures(group.value, [chosen.year_ending], at=at)[chosen.year_ending]
-    return _page(group, statistic, chosen, chosen.year_ending, tuple(years), figures)
+    return _page(group, statistic, chosen, chosen.year_ending, tuple(years), figures, asked_region)
 
 
 def _no_figures(group: AuthorityType, year_ending: int) -> str:
@@ -91,121 +97,149 @@ def _page(
     chosen: ChosenYear,
     year_ending: int,
     years: tuple[int, ...],
-    figures: Sequence[PeerFigures],
+    all_figures: Sequence[PeerFigures],
+    asked_region: str,
 ) -> GroupPage:
+    everybody = list(Authority.objects.filter(type=group).alive_in(year_ending))
+    region = choose_region(asked_region, everybody, group)
+    authorities = [one for one in everybody if not region.name or one.region == region.name]
+    figures = _within(all_figures, authorities) if region.name else all_figures
     stored = PeerAverage.objects.filter(type=group, year_id=year_ending).select_related("source").first()
-    all_invented = all(peer.figures.illustrative for peer in figures)
-    counted = comparable(figures, illustrative=all_invented)
-    average = _printed(stored, counted, statistic, illustrative=all_invented)
-    ours = _ours(counted, statistic)
-    members = _members(group, year_ending, figures, statistic)
-    shown = any(member.percent is not None for member in members)
-    drawing = _Drawing(figures, counted, statistic, group, year_ending, average, ours, len(members))
-    return GroupPage(
+    picture = _picture(statistic, figures, all_figures, stored, len(authorities))
+    members = member_rows(authorities, figures, statistic, picture.funnel, year_ending)
+    page = GroupPage(
         group=group,
         statistic=statistic,
         chosen=chosen,
         year=Year.objects.get(pk=year_ending),
         years=years,
+        region=region,
         members=members,
-        printed=average,
-        printed_source=source_line(stored.source) if stored is not None and average is not None else None,
-        ours=ours,
-        chart=drawing.dots() if shown else None,
-        funnel=drawing.funnel() if shown else None,
-        left_out=len(figures) - len(counted),
+        printed=picture.printed,
+        printed_source=source_line(stored.source) if stored and picture.printed else None,
+        ours=picture.ours,
+        sentences=_sentences(group, region, picture, len(everybody)),
+        absences=absences(members),
+        gone=comings_and_goings(authorities, year_ending),
+        left_out=len(figures) - picture.held,
+    )
+    drawing = _Drawing(figures, picture, _named(group, region), year_ending)
+    return drawing.onto(page) if page.with_figures else page
+
+
+def _picture(
+    statistic: Statistic,
+    figures: Sequence[PeerFigures],
+    all_figures: Sequence[PeerFigures],
+    stored: PeerAverage | None,
+    size: int,
+) -> GroupPicture:
+    """Of the real figures; of the invented ones where there are no others. The printed average is the whole type's."""
+    invented = bool(figures) and all(peer.figures.illustrative for peer in figures)
+    average = average_printed(
+        stored, comparable(all_figures, illustrative=invented), statistic, illustrative=invented
+    )
+    return group_picture(statistic, comparable(figures, illustrative=invented), size=size, printed=average)
+
+
+def choose_region(asked: str, members: Sequence[Authority], group: AuthorityType) -> ChosenRegion:
+    """The region asked for, in whatever case, if the group has members in it; else all of them, and said so."""
+    regions = tuple(sorted({member.region for member in members if member.region}))
+    found = [region for region in regions if region.casefold() == asked.strip().casefold()]
+    if found:
+        return ChosenRegion(found[0], regions)
+    said = (
+        f"“{asked[:_SHOWN_CHARACTERS]}” is not a region with {group.plural} in this year, so it was ignored."
+    )
+    return ChosenRegion("", regions, said if asked else "")
+
+
+def _within(figures: Sequence[PeerFigures], members: Sequence[Authority]) -> list[PeerFigures]:
+    slugs = {member.slug for member in members}
+    return [peer for peer in figures if peer.slug in slugs]
+
+
+def _named(group: AuthorityType, region: ChosenRegion) -> str:
+    """ "unitary councils in the South West"."""
+    return f"{group.plural}{region_words(region.name)}"
+
+
+def _sentences(
+    group: AuthorityType, region: ChosenRegion, picture: GroupPicture, everybody: int
+) -> tuple[str, ...]:
+    """What the group is, how its members lie, and where its two averages differ."""
+    differ = (
+        "" if region.name else differing_averages(picture.printed, picture.ours, group.plural, picture.size)
+    )
+    said = (
+        _subset(group, region, picture.size, everybody),
+        "This group has one member, so there is nobody to compare it with." if picture.size == 1 else "",
+        _too_few(_named(group, region), picture),
+        spread_sentence(picture) if picture.held else "",
+        differ,
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _subset(group: AuthorityType, region: ChosenRegion, size: int, everybody: int) -> str:
+    if not region.name:
+        return ""
+    return (
+        f"You see {number(size)} of the {number(everybody)} {group.plural}: those{region_words(region.name)}. Our "
+        "average and the funnel are made of these alone, where we hold enough of their counts; the printed average "
+        f"is that of all {group.plural}."
     )
 
 
-def _printed(
-    stored: PeerAverage | None, figures: Sequence[PeerFigures], statistic: Statistic, *, illustrative: bool
-) -> Average | None:
-    """The average kept for the type and year; else the one that the members' own sources agree on."""
-    found = printed_average(stored, statistic, illustrative=illustrative) or _agreed(figures, statistic)
-    if found is None:
-        return None
-    return Average(
-        found.percent, AverageOrigin.PRINTED_ELSEWHERE, source=found.source, illustrative=found.illustrative
-    )
-
-
-def _agreed(figures: Sequence[PeerFigures], statistic: Statistic) -> PrintedAverage | None:
-    seen = [(printed(statistic, peer.figures).similar_percent, peer) for peer in figures]
-    said = [(percent, peer) for percent, peer in seen if percent is not None]
-    if len({percent for percent, _ in said}) != 1:
-        return None
-    percent, first = said[0]
-    source = f"the pages of {first.name}" if len(said) == 1 else f"the pages of {len(said)} members"
-    return PrintedAverage(percent, source=source, illustrative=first.figures.illustrative)
-
-
-def _ours(figures: Sequence[PeerFigures], statistic: Statistic) -> Average | None:
-    measures = [measure(statistic, peer.figures) for peer in figures]
-    return our_average(measures, illustrative=any(peer.figures.illustrative for peer in figures))
-
-
-def _members(
-    group: AuthorityType, year_ending: int, figures: Sequence[PeerFigures], statistic: Statistic
-) -> tuple[MemberRow, ...]:
-    by_slug = {peer.slug: peer for peer in figures}
-    members = Authority.objects.filter(type=group).alive_in(year_ending)
-    return tuple(_member(one, by_slug.get(one.slug), year_ending, statistic) for one in members)
-
-
-def _member(
-    authority: Authority, peer: PeerFigures | None, year_ending: int, statistic: Statistic
-) -> MemberRow:
-    value = absent(statistic) if peer is None else measure(statistic, peer.figures)
-    return MemberRow(
-        name=authority.name,
-        url=f"{authority.get_absolute_url()}?year={year_ending}" if peer else authority.get_absolute_url(),
-        percent=value.percent,
-        value=percent_words(value),
-        base=base_or_count(value) or "–",
-        cases=value.base,
-        interval=_interval(value),
-        illustrative=peer is not None and peer.figures.illustrative,
-    )
-
-
-def _interval(value: Measure) -> str:
-    found = interval_of(value)
-    return "–" if found is None else f"{100 * found.low:.0f}% to {100 * found.high:.0f}%"
+def _too_few(group: str, picture: GroupPicture) -> str:
+    if picture.ours is not None or picture.size < 2:
+        return ""
+    return too_few_sentence(picture.pooled.members if picture.pooled else 0, group)
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What both charts of a group are drawn from; `counted` are the members that averages rest on."""
+    """What the charts of a group are drawn from; the picture is of the members that averages rest on."""
 
     figures: Sequence[PeerFigures]
-    counted: Sequence[PeerFigures]
-    statistic: Statistic
-    group: AuthorityType
+    picture: GroupPicture
+    group: str
     year_ending: int
-    average: Average | None
-    ours: Average | None
-    group_size: int
+
+    def onto(self, page: GroupPage) -> GroupPage:
+        """The page with its three charts."""
+        return replace(page, chart=self.dots(), funnel=self.funnel(), distribution=self.distribution())
 
     def dots(self) -> Chart:
         return peer_chart(
             self.figures,
-            statistic=self.statistic,
-            group=self.group.plural,
+            statistic=self.picture.statistic,
+            group=self.group,
             year_ending=self.year_ending,
             source=SOURCE,
-            average=self.average or self.ours,
-            ours=self.ours,
+            average=self.picture.printed or self.picture.ours,
+            ours=self.picture.ours,
         )
 
     def funnel(self) -> Chart:
-        measures = [measure(self.statistic, peer.figures) for peer in self.counted]
         return funnel_chart(
             self.figures,
-            statistic=self.statistic,
-            funnel=group_funnel(measures, self.average or self.ours, self.group_size),
-            group=self.group.plural,
+            statistic=self.picture.statistic,
+            funnel=self.picture.funnel,
+            group=self.group,
             year_ending=self.year_ending,
             source=SOURCE,
-            average=self.average or self.ours,
-            ours=self.ours,
+            average=self.picture.printed or self.picture.ours,
+            ours=self.picture.ours,
+        )
+
+    def distribution(self) -> Chart:
+        return distribution_chart(
+            self.figures,
+            statistic=self.picture.statistic,
+            group=self.group,
+            year_ending=self.year_ending,
+            source=SOURCE,
+            average=self.picture.printed or self.picture.ours,
+            ours=self.picture.ours,
         )

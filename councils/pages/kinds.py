@@ -1,4 +1,4 @@
-"""What an authority is, in words."""
+"""What an authority is, and where it lies, in words."""
 
 from councils.models import Authority
 from councils.pages.reasons import date_words
@@ -28,3 +28,13 @@ def about_words(authority: Authority) -> str:
     region = f", {authority.region}" if authority.region else ""
     ended = f". Abolished on {date_words(authority.end_date)}" if authority.end_date else ""
     return f"{authority.get_type_display()}{kind}{region}{ended}"
+
+
+WITHOUT_ARTICLE = ("London", "Yorkshire and The Humber")
+
+
+def region_words(region: str) -> str:
+    """ " in the South West", " in London"; empty without a region."""
+    if not region:
+        return ""
+    return f" in {region}" if region in WITHOUT_ARTICLE else f" in the {region}"

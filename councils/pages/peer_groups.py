@@ -10,6 +10,11 @@ from councils.comparison.words import SIMILAR
 from councils.models import Authority, Neighbour
 
 
+def type_plural(authority: Authority) -> str:
+    """What councils of its type are called: "unitary councils"; for a body without a group, "similar authorities"."""
+    return authority.group.plural if authority.has_peer_group else SIMILAR
+
+
 @dataclass(frozen=True, slots=True)
 class PeerGroup:
     """An authority's peers, without itself: the most alike first where a list ranks them, else by name.
@@ -39,7 +44,7 @@ class PeerGroup:
     @property
     def type_plural(self) -> str:
         """ "unitary councils"; for a body without a group, "similar authorities"."""
-        return self.authority.group.plural if self.authority.has_peer_group else SIMILAR
+        return type_plural(self.authority)
 
     @property
     def plural(self) -> str:

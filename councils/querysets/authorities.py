@@ -38,6 +38,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         others = Q(slug__in=choice.picked) if choice.by_hand else Q(type__in=set(wanted.values()))
         return self.filter(others | Q(pk__in=wanted)).in_peer_groups().select_related("context")
 
+    def places_in(self, year_ending: int) -> list[tuple[str, str, str]]:
+        """Slug, type and region of every member of a peer group that existed in the year."""
+        rows = self.in_peer_groups().alive_in(year_ending).order_by("type", "region", "name")
+        return list(rows.values_list("slug", "type", "region"))
+
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
         return self.select_related("county", "context").prefetch_related(

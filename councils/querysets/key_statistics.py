@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from councils.comparison.figures import KeyFigures
+from councils.comparison.groups import PlacedFigures
 from councils.comparison.peers import PeerFigures
 
 if TYPE_CHECKING:
@@ -18,14 +19,8 @@ if TYPE_CHECKING:
     from councils.models.key_statistics import KeyStatistics
 
 
-def _plain(rows: "KeyStatisticsQuerySet") -> dict[int, list[PeerFigures]]:
-    names = [field.name for field in fields(KeyFigures)]
-    columns = ("year_id", "authority__slug", "authority__short_name", *names)
-    by_year: dict[int, list[PeerFigures]] = defaultdict(list)
-    for year, slug, name, *values in rows.order_by("authority__name").values_list(*columns):
-        figures = KeyFigures(**dict(zip(names, values, strict=True)))
-        by_year[year].append(PeerFigures(slug=slug, name=name, figures=figures))
-    return dict(by_year)
+def _plain(placed: dict[int, list[PlacedFigures]]) -> dict[int, list[PeerFigures]]:
+    return {year: [one.peer for one in members] for year, members in placed.items()}
 
 
 def _stands(at: datetime) -> Q:
@@ -130,14 +125,34 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
 
     def peer_figures(self, group: str, years: Iterable[int], *, at: datetime) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of a group's members as plain values, in one query."""
-        return _plain(self.public(at=at).filter(authority__type=group, year_id__in=list(years)))
+        return _plain(self.public(at=at).filter(authority__type=group)._placed_figures(years))
 
     def figures_of(
         self, authorities: Iterable["Authority"], years: Iterable[int], *, at: datetime
     ) -> dict[int, list[PeerFigures]]:
         """By year ending, the public figures of these authorities as plain values, in one query."""
-        rows = self.public(at=at).filter(authority__in=list(authorities), year_id__in=list(years))
-        return _plain(rows)
+        return _plain(self.public(at=at).filter(authority__in=list(authorities))._placed_figures(years))
+
+    def all_peer_figures(self, years: Iterable[int], *, at: datetime) -> dict[int, list[PlacedFigures]]:
+        """The same of all peer groups together, each with its type and region, in one query."""
+        return self.public(at=at).exclude(authority__type="other")._placed_figures(years)
+
+    def _placed_figures(self, years: Iterable[int]) -> dict[int, list[PlacedFigures]]:
+        names = [field.name for field in fields(KeyFigures)]
+        known = (
+            "year_id",
+            "authority__type",
+            "authority__region",
+            "authority__slug",
+            "authority__short_name",
+        )
+        rows = self.filter(year_id__in=list(years)).order_by("authority__name").values_list(*known, *names)
+        by_year: dict[int, list[PlacedFigures]] = defaultdict(list)
+        for year, group, region, slug, name, *values in rows:
+            figures = KeyFigures(**dict(zip(names, values, strict=True)))
+            peer = PeerFigures(slug=slug, name=name, figures=figures)
+            by_year[year].append(PlacedFigures(group, region, peer))
+        return dict(by_year)
 
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
         """Years ending for which any member of the group has public figures, newest first."""
@@ -154,9 +169,11 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             counted[group][year] = (real, invented)
         return dict(counted)
 
-    def latest_letters(self, *, at: datetime, limit: int) -> Self:
-        """The figures read from letters that became public last."""
+    def latest_letters(self, *, at: datetime, limit: int, year_ending: int | None = None) -> Self:
+        """The figures read from letters that became public last; of one reporting year where it is given."""
         rows = self.public(at=at).filter(source__kind="letter").select_related("authority", "year", "source")
+        if year_ending is not None:
+            rows = rows.filter(year_id=year_ending)
         return rows.order_by("-public_from", "authority__name")[:limit]
 
     def update(self, **_kwargs: Any) -> NoReturn:

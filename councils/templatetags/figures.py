@@ -8,7 +8,7 @@ from councils.charts.reading_guides import how_to_read
 from councils.charts.svg import svg
 from councils.comparison.words import number, year_label
 from councils.models import Authority
-from councils.pages.kinds import about_words, kind_in_words
+from councils.pages.kinds import about_words, kind_in_words, region_words
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def reporting_year(year_ending: int) -> str:
 def with_commas(value: int) -> str:
     """1250 as "1,250"."""
     return number(value)
+
+
+@register.filter
+def in_region(region: str) -> str:
+    """ " in the South West"; empty without a region."""
+    return region_words(region)
 
 
 @register.filter

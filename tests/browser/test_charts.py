@@ -13,7 +13,14 @@ pytestmark = pytest.mark.browser
 GROUP = "/peers/unitary/?year=2024"
 PROFILE = "/councils/buckinghamshire/?year=2024"
 SVG = "{http://www.w3.org/2000/svg}"
-FIGURES = [(GROUP, "#funnel"), (GROUP, "#group"), (PROFILE, "#upheld-years")]
+YEAR = "/years/2024/"
+FIGURES = [
+    (GROUP, "#funnel"),
+    (GROUP, "#distribution"),
+    (GROUP, "#group"),
+    (PROFILE, "#upheld-years"),
+    (YEAR, "#types"),
+]
 
 
 def saved(page, chart, kind, tmp_path):

@@ -7,7 +7,9 @@ import pytest
 
 from councils.charts.chart import Chart
 from councils.charts.courses import Course, courses_chart
+from councils.charts.distribution import distribution_chart
 from councils.charts.funnel import funnel_chart
+from councils.charts.groups import GroupRow, groups_chart
 from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
 from councils.charts.side_by_side import Compared, side_by_side_chart
@@ -16,6 +18,7 @@ from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import Average, AverageOrigin, compare, group_funnel
 from councils.comparison.figures import KeyFigures
+from councils.comparison.groups import group_picture
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import measure
 from councils.comparison.statistics import STATISTICS, UPHELD, Statistic
@@ -135,6 +138,50 @@ def side_by_side() -> Callable[..., Chart]:
 @pytest.fixture
 def courses() -> Callable[..., Chart]:
     return a_courses_chart
+
+
+def a_distribution_chart(
+    members: dict[str, KeyFigures],
+    average: int | None = 56,
+    source: str = "Letters",
+    ours: Average | None = None,
+) -> Chart:
+    return distribution_chart(
+        [PeerFigures(name, name, figures) for name, figures in members.items()],
+        statistic=UPHELD,
+        group="unitary councils",
+        year_ending=2020,
+        average=None if average is None else Average(average, AverageOrigin.PRINTED_HERE),
+        ours=ours,
+        source=source,
+    )
+
+
+def a_groups_chart(groups: dict[str, tuple[list[KeyFigures], int | None]], source: str = "Letters") -> Chart:
+    """Each group by its name: its members' figures, and the average printed for it."""
+    rows = [
+        GroupRow(
+            name,
+            group_picture(
+                UPHELD,
+                [PeerFigures(f"{name}-{place}", name, one) for place, one in enumerate(seen)],
+                size=20,
+                printed=None if percent is None else Average(percent, AverageOrigin.PRINTED_ELSEWHERE),
+            ),
+        )
+        for name, (seen, percent) in groups.items()
+    ]
+    return groups_chart(rows, statistic=UPHELD, kind="type of council", year_ending=2020, source=source)
+
+
+@pytest.fixture
+def distribution() -> Callable[..., Chart]:
+    return a_distribution_chart
+
+
+@pytest.fixture
+def groups() -> Callable[..., Chart]:
+    return a_groups_chart
 
 
 @pytest.fixture

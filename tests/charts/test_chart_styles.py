@@ -45,7 +45,15 @@ def test_every_colour_of_text_can_be_read_on_every_page(colour: str) -> None:
 
 
 def test_every_class_that_is_drawn_has_a_style(
-    value: Make, years: Make, peers: Make, funnel: Make, multiples: Make, side_by_side: Make, courses: Make
+    value: Make,
+    years: Make,
+    peers: Make,
+    funnel: Make,
+    multiples: Make,
+    side_by_side: Make,
+    courses: Make,
+    distribution: Make,
+    groups: Make,
 ) -> None:
     some = KeyFigures(investigations=20, upheld=10, similar_upheld_percent=56, illustrative=True)
     few = KeyFigures(investigations=1, upheld=1, illustrative=False)
@@ -57,6 +65,8 @@ def test_every_class_that_is_drawn_has_a_style(
         multiples({name: few if name == "F" else some for name in "ABCDEF"}),
         side_by_side({name: few if name == "F" else some for name in "ABCDEF"}),
         courses({name: {2020: few, 2021: some, 2022: some, 2023: some} for name in "ABCDEF"}),
+        distribution({name: few if name == "F" else some for name in "ABCDEF"}),
+        groups({"Unitary councils": ([some] * 5, 79), "London boroughs": ([few], None)}),
     ]
     drawn = {
         name

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from councils.charts.chart import Chart, Text
 from councils.charts.courses import Course, courses_chart
+from councils.charts.distribution import distribution_chart
 from councils.charts.funnel import funnel_chart
+from councils.charts.groups import GroupRow, groups_chart
 from councils.charts.interactive import plotly_figure
 from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.peers import peer_chart
@@ -21,6 +23,7 @@ from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import compare, group_funnel
 from councils.comparison.figures import KeyFigures
+from councils.comparison.groups import group_picture
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import measure
 from councils.comparison.statistics import STATISTICS, Statistic
@@ -95,6 +98,32 @@ def all_charts(statistic: Statistic, seen: list[KeyFigures]) -> list[Chart]:
                 Course("Council 1", "counties", tuple(points[1:])),
             ],
             statistic=statistic,
+            source="Letters",
+        ),
+        distribution_chart(
+            members,
+            statistic=statistic,
+            group="unitary councils",
+            year_ending=2019,
+            average=first.average,
+            source="Letters",
+        ),
+        groups_chart(
+            [
+                GroupRow(
+                    f"Group {invented}",
+                    group_picture(
+                        statistic,
+                        [each for each in members for _ in range(5) if each.figures.illustrative is invented],
+                        size=40,
+                        printed=None if first.illustrative else first.average,
+                    ),
+                )
+                for invented in (False, True)
+            ],
+            statistic=statistic,
+            kind="type of council",
+            year_ending=2019,
             source="Letters",
         ),
     ]
@@ -206,7 +235,9 @@ def test_intervals_surround_values(statistic: Statistic, seen: list[KeyFigures])
                 assert mark.low - 0.5 <= mark.value <= mark.high + 0.5
 
 
-@pytest.fixture(params=["value", "years", "peers", "funnel", "multiples", "side", "courses"])
+@pytest.fixture(
+    params=["value", "years", "peers", "funnel", "multiples", "side", "courses", "distribution", "groups"]
+)
 def any_chart(
     request: Any,
     value: Make,
@@ -216,6 +247,8 @@ def any_chart(
     multiples: Make,
     side_by_side: Make,
     courses: Make,
+    distribution: Make,
+    groups: Make,
 ) -> Chart:
     some = KeyFigures(investigations=1250, upheld=1000, similar_upheld_percent=100)
     charts = {
@@ -226,6 +259,8 @@ def any_chart(
         "multiples": lambda: multiples({"Rutland": some, "Luton": some}),
         "side": lambda: side_by_side({"Rutland": some, "Luton": some}),
         "courses": lambda: courses({n: dict.fromkeys(range(2014, 2027), some) for n in ("Rutland", "Luton")}),
+        "distribution": lambda: distribution({"Rutland": some, "Luton": some}),
+        "groups": lambda: groups({"Unitary councils": ([some] * 5, 79)}),
     }
     return charts[request.param]()
 

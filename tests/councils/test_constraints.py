@@ -15,6 +15,7 @@ from councils.models import (
     CaseCount,
     FormerCode,
     KeyStatistics,
+    NationalFigures,
     Neighbour,
     PeerAverage,
     Population,
@@ -48,6 +49,10 @@ def figures(**values: Any) -> KeyStatistics:
 def average(**values: Any) -> PeerAverage:
     known = {"type": "unitary", "year": a_year(), "source": a_source(), "seen_for": "Rutland"}
     return PeerAverage.objects.create(**{**known, **values})
+
+
+def national(**values: Any) -> NationalFigures:
+    return NationalFigures.objects.create(**{"year": a_year(), "source": a_source(), **values})
 
 
 def case_count(**values: Any) -> CaseCount:
@@ -132,12 +137,14 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "context_rural_urban_known": lambda: context(rural_urban="XX"),
     "context_deprivation_score_not_negative": lambda: context(deprivation_score=-1, deprivation_band=1),
     "context_band_with_score": lambda: context(deprivation_band=3),
+    "national_figures_once_a_year": twice(national),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
 for _name in PERCENTAGES:
     REFUSED[f"{_name}_in_range"] = lambda name=_name: figures(**{name: 101})
 for _name in ("upheld_percent", "compliance_percent", "remedy_percent"):
     REFUSED[f"peer_average_{_name}_in_range"] = lambda name=_name: average(**{name: 101})
+    REFUSED[f"national_{_name}_in_range"] = lambda name=_name: national(**{name: 101})
 
 
 def declared() -> dict[str, str]:

@@ -54,9 +54,9 @@ unitary\t2024\t79\t100\t13\t4.6\tCornwall\thttps://www.lgo.org.uk/your-councils-
 metropolitan\t2024\t80\t99\t14\t4.4\tLeeds\thttps://www.lgo.org.uk/your-councils-performance/leeds-city-council/statistics\t
 """
 NATIONAL = """\
-year_ending\tupheld_pct_of_investigations\tcompliance_pct\tsatisfactory_remedy_pct\tother\tsource_url
-2020\t61\t99.4\t13\t\thttps://example.org
-2024\t80\t\t\t\thttps://example.org
+year_ending\tupheld_pct_of_investigations\tcompliance_pct\tsatisfactory_remedy_pct\tother\tsource_url\tsource_reference
+2020\t61\t99.4\t13\t\thttps://example.org\tAlso Rutland's report
+2024\t80\t\t\t\t\tReview of complaints 2023-24
 """
 FIGURES = """\
 council\tyear_ending\tinvestigations\tupheld\tupheld_pct\tsimilar_upheld_pct\tcompliance_outcomes\tcompliance_pct\tsimilar_compliance_pct\tsatisfactory_remedies\tremedy_pct\tsimilar_remedy_pct\tupheld_per_100k\tsource_url\tsource_reference\tsimilar_upheld_per_100k\tnotes

@@ -24,7 +24,7 @@ def printed(
 
 def national(year: int, upheld: str, compliance: str | None = None, remedy: str | None = None) -> NationalRow:
     rest = [Decimal(text) if text else None for text in (compliance, remedy)]
-    return NationalRow("", year, Decimal(upheld), rest[0], rest[1])
+    return NationalRow("", year, Decimal(upheld), rest[0], rest[1], NOWHERE)
 
 
 EXPECTATIONS = Expectations(

@@ -1,6 +1,8 @@
 """The reference data goes in whole, once, with its history, or not at all."""
 
+import re
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -14,6 +16,7 @@ from councils.models import (
     AuthorityAlias,
     AuthorityContext,
     FormerCode,
+    NationalFigures,
     Neighbour,
     PeerAverage,
     Population,
@@ -46,6 +49,7 @@ def rows_of_everything() -> list[int]:
         Population,
         Year,
         PeerAverage,
+        NationalFigures,
         Source,
         Neighbour,
         AuthorityContext,
@@ -81,6 +85,42 @@ def test_an_average_names_its_source_and_keeps_what_was_not_printed_missing(data
     assert (average.upheld_percent, average.upheld_per_100k) == (56, None)
     assert average.source.title == "Annual review letter 2020 to Rutland County Council"
     assert average.source.url == ""
+
+
+def test_national_figures_name_their_sources_and_keep_what_was_not_published_missing(data: Any) -> None:
+    load(data)
+    first, second = NationalFigures.objects.order_by("year_id")
+    assert (first.upheld_percent, first.compliance_percent, first.remedy_percent) == (61, Decimal("99.4"), 13)
+    assert first.source.url == "https://example.org"
+    assert first.source_note == "Also Rutland's report"
+    assert (second.year_id, second.compliance_percent) == (2024, None)
+    assert (second.source.title, second.source.url, second.source_note) == (
+        "Review of complaints 2023-24",
+        "",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "2020\t62\t\t\t\thttps://example.org\t",
+            "national.tsv line 4: the national figures of 2020 are already at national.tsv line 2.",
+        ),
+        (
+            "2030\t62\t\t\t\thttps://example.org\t",
+            "national.tsv line 4: the year ending 2030 is not in years.csv.",
+        ),
+        ("2023\t62\t\t\t\t\t", "source_url and source_reference are both blank"),
+        ("2023\t162\t\t\t\thttps://example.org\t", "upheld_percent"),
+    ],
+)
+def test_wrong_national_figures_are_refused_with_their_line(data: Any, line: str, sentence: str) -> None:
+    data.append("figures/national.tsv", line)
+    with pytest.raises(CommandError, match=re.escape(sentence)):
+        load(data)
+    assert NationalFigures.objects.count() == 0
 
 
 def test_loading_again_changes_nothing_and_says_so(data: Any) -> None:
@@ -231,7 +271,7 @@ def test_every_contradiction_is_told_at_once(data: Any) -> None:
     with pytest.raises(CommandError) as refused:
         load(data)
     assert len(str(refused.value).splitlines()) == 3
-    assert rows_of_everything() == [0] * 12
+    assert rows_of_everything() == [0] * 13
 
 
 def test_a_clash_with_what_the_database_holds_changes_nothing(data: Any) -> None:

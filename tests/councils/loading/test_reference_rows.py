@@ -63,5 +63,7 @@ def test_lines_become_rows() -> None:
     assert (population.gss_code, population.year, population.residents) == ("E06000017", 2023, 41381)
     assert year_row(Line("y.csv", 3, {"year_ending": "2021", "notice": "Closed."})).notice == "Closed."
     cells = {"year_ending": "2019", "upheld_pct_of_investigations": "58", "compliance_pct": "99.4"}
-    national = national_row(Line("n.tsv", 4, {**cells, "satisfactory_remedy_pct": ""}))
+    source = {"source_url": "https://www.lgo.org.uk/news", "source_reference": "Also Kent's minutes"}
+    national = national_row(Line("n.tsv", 4, {**cells, **source, "satisfactory_remedy_pct": ""}))
+    assert (national.source.kind, national.source_note) == ("ombudsman", "Also Kent's minutes")
     assert (national.compliance_percent, national.remedy_percent) == (Decimal("99.4"), None)

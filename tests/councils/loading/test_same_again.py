@@ -13,6 +13,7 @@ from councils.models import (
     AuthorityAlias,
     AuthorityContext,
     KeyStatistics,
+    NationalFigures,
     Neighbour,
     PeerAverage,
     Population,
@@ -60,6 +61,9 @@ def site() -> dict[str, list[tuple[Any, ...]]]:
         "neighbours": sorted(map(str, Neighbour.objects.values_list(*neighbours))),
         "contexts": sorted(map(str, AuthorityContext.objects.values_list(*contexts))),
         "averages": sorted(map(str, PeerAverage.objects.values_list(*averages))),
+        "national": sorted(
+            map(str, NationalFigures.objects.values_list("year_id", "upheld_percent", "source__title"))
+        ),
         "sources": sorted(map(str, Source.objects.values_list(*sources))),
         "figures": sorted(map(str, KeyStatistics.objects.values_list(*figures, *more, "source__title"))),
     }

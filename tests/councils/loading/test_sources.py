@@ -24,6 +24,21 @@ def source(url: str, reference: str = "") -> SourceRow:
             "Ombudsman's page for London Borough of Croydon",
         ),
         ("https://www.lgo.org.uk/information-centre/news/2025", "ombudsman", "Ombudsman's website"),
+        (
+            "https://content.govdelivery.com/accounts/UKLGO/bulletins/2551480",
+            "ombudsman",
+            "Ombudsman's news bulletin",
+        ),
+        (
+            "https://content.govdelivery.com/accounts/OTHERS/bulletins/1",
+            "press",
+            "Press report at content.govdelivery.com",
+        ),
+        (
+            "https://www.readkong.com/page/review-of-complaints",
+            "ombudsman",
+            "Ombudsman's yearly review, a copy at readkong.com",
+        ),
         ("https://notlgo.org.uk/your-councils-performance/x", "press", "Press report at notlgo.org.uk"),
         (
             "https://democracy.runnymede.gov.uk/mgAi.aspx?ID=4203",

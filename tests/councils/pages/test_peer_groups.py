@@ -184,7 +184,163 @@ def test_a_group_that_is_none_is_not_found(read, name):
     assert read(f"/peers/{name}/chart.json").status == 404
 
 
+# How the members lie
+
+
+def test_every_member_is_told_where_it_lies_or_why_not(read, group):
+    more_members("bath", "hull", "luton", "poole", "kent")
+    make_figures(make_authority("high"), 2020, investigations=40, upheld=40)
+    make_figures(make_authority("no-base"), 2020, upheld_percent=50)
+    page = read("/peers/unitary/?year=2020")
+    assert "Beside the group" in page.words
+    assert "within what chance allows" in row(page, "Bath Council")
+    assert "higher than expected" in row(page, "High Council")
+    assert "too few cases to compare" in row(page, "Rutland Council")
+    assert "nothing to compare" in row(page, "Derby Council")
+    assert "not judged: too little is known" in row(page, "No Base Council")
+
+
+def test_members_cannot_be_sorted_by_where_they_lie(read, group):
+    assert "sort=band" not in read("/peers/unitary/?year=2020").html
+    assert read("/peers/unitary/?year=2020&sort=-band").status == 200
+
+
+def test_the_spread_is_told_in_a_sentence(read, group):
+    more_members("bath", "hull", "luton", "poole")
+    assert (
+        "All 5 that can be compared lie within what chance allows; 1 with too few cases."
+        in read("/peers/unitary/?year=2020").words
+    )
+
+
+def test_averages_that_differ_beyond_rounding_are_said_to(read, group):
+    more_members("bath", "hull", "luton")
+    make_average("unitary", 2020, upheld_percent=70)
+    said = (
+        "Our own calculation from the 5 of 6 unitary councils whose counts we hold gives 51%. It differs from"
+    )
+    assert said in read("/peers/unitary/?year=2020").words
+
+
+def test_averages_that_differ_by_rounding_only_are_not(read, group):
+    more_members("bath", "hull", "luton")
+    make_average("unitary", 2020, upheld_percent=51)
+    assert "It differs from" not in read("/peers/unitary/?year=2020").words
+
+
+def test_members_without_a_percentage_are_named_with_the_reason(read, group):
+    make_figures(make_authority("quiet"), 2020, investigations=0)
+    words = read("/peers/unitary/?year=2020").words
+    assert "2 without a percentage, and why" in words
+    assert "No figures held : Derby Council" in words
+    assert "Nothing was investigated : Quiet Council" in words
+
+
+def test_members_that_ended_or_began_are_named_with_the_day(read, group):
+    make_authority("ended", end_date=date(2021, 3, 31))
+    make_authority("begun", start_date=date(2019, 6, 1))
+    make_authority("on-the-first-day", start_date=date(2019, 4, 1))
+    words = read("/peers/unitary/?year=2020").words
+    assert "2 abolished since, or new in the year" in words
+    assert "Begun Council (began 1 June 2019), Ended Council (abolished 31 March 2021)" in words
+    assert "On The First Day Council (" not in words
+
+
+def test_a_group_of_one_says_that_there_is_nobody_to_compare_with(read):
+    make_figures(make_authority("alone"), 2020, investigations=40, upheld=20, similar_upheld_percent=50)
+    words = read("/peers/unitary/?year=2020").words
+    assert "This group has one member, so there is nobody to compare it with." in words
+    assert "1 member, 1 with a percentage" in words
+
+
+def test_a_tiny_group_says_what_an_average_of_ours_would_need(read, group):
+    words = read("/peers/unitary/?year=2020").words
+    assert "We hold the counts of 2 of these unitary councils." in words
+    assert "needs 5 councils and 30 cases" in words
+
+
+# A region of the group
+
+
+def more_in(region, *slugs, **values):
+    for slug in slugs:
+        figures = {"investigations": 10, "upheld": 5, **values}
+        make_figures(make_authority(slug, region=region), 2020, **figures)
+
+
+def test_a_region_narrows_the_group_and_says_what_it_is(read, group):
+    more_in("South West", "bath", "bristol", "poole", "torbay", "exeter")
+    more_in("London", "one", "two", "three", "four", "five", upheld=9)
+    make_average("unitary", 2020, upheld_percent=56)
+    page = read("/peers/unitary/?year=2020&region=South+West")
+    assert "Unitary councils in the South West in 2019-20" in page.words
+    assert "You see 5 of the 13 unitary councils: those in the South West." in page.words
+    assert "the printed average is that of all unitary councils" in page.words
+    assert "50% 25 of 50 investigations, of the 5 councils whose counts we hold" in page.words
+    assert "Average printed by the Ombudsman 56%" in page.words
+    assert "One Council" not in page.words
+    assert table(page).count('scope="row"') == 5
+    assert "It differs from" not in page.words
+    london = read("/peers/unitary/?year=2020&region=London")
+    assert "Unitary councils in London in 2019-20" in london.words
+    assert "90% 45 of 50" in london.words
+
+
+@pytest.mark.parametrize("asked", ["south west", "SOUTH WEST", "%20South West "])
+def test_a_region_is_found_in_whatever_case(read, group, asked):
+    more_in("South West", "bath")
+    assert "You see 1 of the 4" in read(f"/peers/unitary/?year=2020&region={asked}").words
+
+
+@pytest.mark.parametrize("asked", ["Atlantis", "%00", "North East", "<b>", "x" * 3000])
+def test_a_region_without_members_is_ignored_and_said_so(read, group, asked):
+    more_in("South West", "bath")
+    page = read(f"/peers/unitary/?year=2020&region={asked}")
+    assert page.status == 200
+    assert "is not a region with unitary councils in this year, so it was ignored." in page.words
+    assert "4 members" in page.words
+    assert "x" * 40 not in page.words
+
+
+def test_the_choice_of_a_region_is_kept_in_every_link(read, group):
+    more_in("South West", "bath", "bristol")
+    more_in("London", "one")
+    page = read("/peers/unitary/?year=2020&region=South+West")
+    assert 'statistic=remedies&amp;region=South%20West"' in page.main
+    assert 'region=South%20West" aria-current="page"' in page.main
+    assert "chart.json?year=2020&amp;statistic=upheld&amp;region=South+West&amp;chart=funnel" in page.main
+
+
+def test_one_region_alone_is_no_choice(read, group):
+    more_in("London", "one")
+    assert 'aria-label="Region"' not in read("/peers/unitary/?year=2020").main
+
+
+def test_a_region_of_invented_figures_is_marked_and_has_its_own_average(read, group):
+    more_in("South West", "a", "b", "c", "d", "e", illustrative=True)
+    page = read("/peers/unitary/?year=2020&region=South+West")
+    assert "Average calculated by us illustrative 50%" in page.words
+    assert "Illustrative figures." in page.words
+    assert "are left out of the averages" not in page.words
+
+
+def test_the_figure_of_a_region_has_its_members_only(client, group):
+    more_in("South West", "bath")
+    address = "/peers/unitary/chart.json?year=2020&region=South+West&chart=distribution"
+    (trace,) = json.loads(client.get(address).content)["data"]
+    assert trace["x"] == [50]
+
+
 # Charts
+
+
+def test_the_distribution_stands_beside_the_funnel_and_the_dots(read, client, group):
+    page = read("/peers/unitary/?year=2020")
+    assert "chart--distribution" in page.main
+    assert "2019-20: too few authorities with 5 or more cases to show a spread" in page.words
+    assert "&amp;chart=distribution" in page.main
+    (trace,) = json.loads(client.get("/peers/unitary/chart.json?chart=distribution").content)["data"]
+    assert sorted(trace["x"]) == [50, 100]
 
 
 def test_the_static_chart_stands_without_scripts_and_the_interactive_one_is_offered(read, group):
@@ -225,6 +381,9 @@ def test_queries_are_the_same_for_3_and_30_members(client, group, django_assert_
         make_figures(make_authority(f"member-{number}"), 2020)
     with django_assert_num_queries(5):
         client.get("/peers/unitary/?year=2020")
+    more_in("London", "here")
+    with django_assert_num_queries(5):
+        client.get("/peers/unitary/?year=2020&region=London")
 
 
 def test_the_group_list_takes_one_query(client, group, django_assert_num_queries):

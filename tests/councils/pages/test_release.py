@@ -25,6 +25,8 @@ ADDRESSES = [
     "/compare/",
     "/compare/?council=rutland",
     "/compare/chart.json?council=rutland&year=2020",
+    "/peers/unitary/?year=2020&region=London",
+    "/peers/unitary/chart.json?year=2020&chart=distribution",
 ]
 TRACES = ("2019-20", "37 of 41", "90%", "/letters/2020/", "chart--")
 

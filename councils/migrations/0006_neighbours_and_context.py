@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('councils', '0004_source_kind_data_table'),
+        ('councils', '0005_national_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

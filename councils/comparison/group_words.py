@@ -1,0 +1,129 @@
+"""A group of councils in plain sentences: its rate, how its members lie, and what changed."""
+
+from councils.comparison.change import Change
+from councils.comparison.funnel import Funnel
+from councils.comparison.groups import GroupPicture
+from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS, PooledAverage
+from councils.comparison.statistics import Noun, Statistic
+from councils.comparison.words import number, year_label
+
+COUNCIL = Noun("council", "councils")
+
+
+def councils_words(count: int) -> str:
+    """ "1 council", "21 councils"."""
+    return f"{number(count)} {COUNCIL.of(count)}"
+
+
+def pooled_words(pooled: PooledAverage, statistic: Statistic) -> str:
+    """ "812 of 1,028 investigations, 21 councils"."""
+    counted = f"{number(pooled.numerator)} of {number(pooled.cases)} {statistic.denominator.of(pooled.cases)}"
+    return f"{counted}, {councils_words(pooled.members)}"
+
+
+def base_words(picture: GroupPicture) -> str:
+    """What our rate rests on; where there is none, what is held and why that is too little."""
+    if picture.ours is not None and picture.pooled is not None:
+        return pooled_words(picture.pooled, picture.statistic)
+    if picture.pooled is None:
+        return "figures, but no counts" if picture.held else "no figures held"
+    return f"{pooled_words(picture.pooled, picture.statistic)}: too few to average"
+
+
+def too_few_sentence(held: int, group: str) -> str:
+    """Why there is no rate of ours for a group of which so many members have counts."""
+    start = (
+        f"We hold the counts of {number(held)} of these {group}"
+        if held
+        else f"We hold no counts of these {group}"
+    )
+    return (
+        f"{start}. An average of ours needs {MINIMUM_MEMBERS} councils and {MINIMUM_CASES} cases: with fewer it would "
+        "say more about one council than about the group."
+    )
+
+
+def spread_sentence(picture: GroupPicture) -> str:
+    """How many members lie where, by number and never by name; says so where none can be compared."""
+    spread, rest = picture.spread, _rest(picture)
+    if not spread.judged:
+        return f"None can be compared{rest}."
+    places = [
+        (spread.within, within_words(picture.funnel), within_words(picture.funnel)),
+        (spread.above, "higher", "higher than expected"),
+        (spread.below, "lower", "lower than expected"),
+    ]
+    held = [(count, short, whole) for count, short, whole in places if count]
+    if len(held) == 1:
+        return f"{_everyone(spread.judged)} {held[0][2]}{rest}."
+    told = [f"{number(count)} {short if spread.within else whole}" for count, short, whole in held]
+    listed = f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"Of {number(spread.judged)} that can be compared, {listed}{rest}."
+
+
+def _everyone(judged: int) -> str:
+    """All that can be compared, with the verb."""
+    if judged == 1:
+        return "The one that can be compared lies"
+    return (
+        "Both that can be compared lie" if judged == 2 else f"All {number(judged)} that can be compared lie"
+    )
+
+
+def within_words(funnel: Funnel | None) -> str:
+    """What the middle of that funnel is called."""
+    return (
+        "within the usual differences"
+        if funnel is not None and funnel.widened
+        else "within what chance allows"
+    )
+
+
+def _rest(picture: GroupPicture) -> str:
+    spread = picture.spread
+    said = (
+        (spread.too_few, "with too few cases"),
+        (spread.not_judged, "with too little known to judge"),
+        (spread.without, "without a percentage"),
+    )
+    parts = [f"{number(count)} {words}" for count, words in said if count]
+    return f"; {', '.join(parts)}" if parts else ""
+
+
+def change_sentence(change: Change | None, statistic: Statistic, year_ending: int) -> str:
+    """What changed against the year before, and what kind of figures says so."""
+    now, before = year_label(year_ending), year_label(year_ending - 1)
+    if change is None:
+        return (
+            f"Cannot be set beside {before}: we hold neither a printed average of both years nor the counts of "
+            f"{MINIMUM_MEMBERS} of the same councils in both."
+        )
+    if change.pooled is None or change.pooled_before is None:
+        return (
+            f"The printed average was {change.percent_before}% in {before} and {change.percent}% in {now}: "
+            f"{points_words(change.points)}."
+        )
+    return (
+        f"The {number(change.pooled.members)} councils whose counts we hold for both years: "
+        f"{change.percent_before}% ({_counted(change.pooled_before, statistic)}) in {before}, "
+        f"{change.percent}% ({_counted(change.pooled, statistic)}) in {now}: {points_words(change.points)}. "
+        f"{_chance(change)}"
+    )
+
+
+def points_words(points: int) -> str:
+    """ "8 percentage points higher", "no difference in whole percentages"."""
+    if points == 0:
+        return "no difference in whole percentages"
+    noun = "percentage point" if abs(points) == 1 else "percentage points"
+    return f"{abs(points)} {noun} {'higher' if points > 0 else 'lower'}"
+
+
+def _counted(pooled: PooledAverage, statistic: Statistic) -> str:
+    return f"{number(pooled.numerator)} of {number(pooled.cases)} {statistic.denominator.of(pooled.cases)}"
+
+
+def _chance(change: Change) -> str:
+    if change.could_be_chance:
+        return "Chance alone could explain that."
+    return "Chance alone would rarely explain that."
