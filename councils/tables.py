@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString
 from councils.comparison.words import year_label
 from councils.models import Authority
 from councils.pages.group import MemberRow
+from councils.pages.maps import MapRow
 from councils.pages.kinds import kind_in_words
 from councils.pages.reasons import date_words
 
 PER_PAGE = 50
-MEMBERS_PER_PAGE = 200
-"""More than any group has: a group is read, printed and compared as a whole."""
+MEMBERS_PER_PAGE = 400
+"""More than any group or map has: they are read, printed and compared as a whole."""
 
 
 class AuthorityTable(tables.Table):
@@ -68,9 +69,23 @@ class MemberTable(tables.Table):
         empty_text = "No council of this type existed in the year."
 
     def render_percent(self, record: MemberRow) -> SafeString:
-        if record.illustrative:
-            return format_html('{} <strong class="mark">illustrative</strong>', record.value)
-        return format_html("{}", record.value)
+        return _percentage(record)
+
+
+class MapTable(tables.Table):
+    """What the map shows, for those who would rather read it."""
+
+    name = tables.Column(verbose_name="Council", linkify=lambda record: record.url)
+    percent = tables.Column(verbose_name="Percentage", empty_values=())
+    base = tables.Column(verbose_name="Based on", order_by=("cases",))
+
+    class Meta:
+        caption = "The same figures as on the map"
+        order_by = "name"
+        empty_text = "No council of these types existed in the year."
+
+    def render_percent(self, record: MapRow) -> SafeString:
+        return _percentage(record)
 
 
 def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
@@ -82,11 +97,17 @@ def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
     return _paginate(table, query, PER_PAGE)
 
 
-def arrange_members(table: MemberTable, query: QueryDict) -> tables.Table:
+def arrange_members(table: tables.Table, query: QueryDict) -> tables.Table:
     """As `arrange`, all on one page; sorted by a figure, members without one come last either way."""
     if _sort(table, query) not in (None, "name"):
         table.data.data.sort(key=lambda member: member.percent is None)
     return _paginate(table, query, MEMBERS_PER_PAGE)
+
+
+def _percentage(record: MemberRow | MapRow) -> SafeString:
+    if record.illustrative:
+        return format_html('{} <strong class="mark">illustrative</strong>', record.value)
+    return format_html("{}", record.value)
 
 
 def _nulls_last(name: str, is_descending: bool) -> OrderBy:

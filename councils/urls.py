@@ -1,10 +1,11 @@
 from django.urls import path
 
-from councils.views import about, directory, front, health, peers, profile
+from councils.views import about, directory, front, health, maps, peers, profile
 
 app_name = "councils"
 urlpatterns = [
     path("", front.home, name="home"),
+    path("map/", maps.england, name="map"),
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
     path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),

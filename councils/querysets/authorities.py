@@ -31,6 +31,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def in_peer_groups(self) -> Self:
         return self.exclude(type="other")
 
+    def on_map(self, types: Iterable[str], year_ending: int) -> list["Authority"]:
+        """Those of the types that existed in the reporting year, by short name, with what a map says of them."""
+        rows = self.filter(type__in=list(types)).alive_in(year_ending)
+        return list(rows.only("slug", "name", "short_name", "type").order_by("short_name", "slug"))
+
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
         return self.select_related("county").prefetch_related("successors", "predecessors", "former_codes")
