@@ -24,8 +24,12 @@ class Coloured:
     @property
     def said(self) -> str:
         """Everything the map says of it: "Rutland: 100%, 1 of 1 investigations"."""
-        invented = " (illustrative)" if self.illustrative else ""
-        return f"{self.name}: {self.value}{invented}"
+        return f"{self.name}: {self.figure}"
+
+    @property
+    def figure(self) -> str:
+        """The value, and whether it is invented."""
+        return f"{self.value} (illustrative)" if self.illustrative else self.value
 
 
 @dataclass(frozen=True, slots=True)

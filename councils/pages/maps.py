@@ -14,7 +14,7 @@ from councils.comparison.rates import absent, measure
 from councils.comparison.statistics import UPHELD, Statistic
 from councils.comparison.words import percent_words, year_label
 from councils.mapping.areas import Area, areas_in, read_areas
-from councils.mapping.classes import class_of
+from councils.mapping.classes import MISSING, class_of
 from councils.mapping.drawing import Coloured, Drawing, draw_boundaries, draw_hexagons
 from councils.mapping.hexes import FIRST_YEAR, Places, read_places
 from councils.mapping.layers import Layer
@@ -158,11 +158,11 @@ def _row(
     own = authority.get_absolute_url()
     url = own if figures is None else f"{own}?year={year_ending}"
     words, base, found = percent_words(value), base_or_count(value), class_of(value)
-    invented = figures is not None and figures.illustrative
+    invented = figures is not None and figures.illustrative and found is not MISSING
     said = f"{words}, {base}" if base else words
     return (
         Coloured(authority.slug, authority.short_name, url, said, found, invented),
-        MapRow(authority.name, url, value.percent, words, base or "–", value.base, invented),
+        MapRow(authority.short_name, url, value.percent, words, base or "–", value.base, invented),
     )
 
 
@@ -190,5 +190,3 @@ def _areas() -> tuple[Area, ...]:
 @cache
 def _places() -> Places:
     return read_places(FOLDER / "hexagons.tsv")
-
-

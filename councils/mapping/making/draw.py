@@ -13,7 +13,7 @@ from councils.mapping.making.outline import drawn, path
 from councils.mapping.making.projection import to_national_grid
 from councils.mapping.making.topology import Feature, Topology, read_topology
 
-MARKERS = {"city-of-london": "252 276 13", "isles-of-scilly": "26 1288 24"}
+MARKERS = {"city-of-london": "150 298 14", "isles-of-scilly": "26 1288 24"}
 """Dots "x y radius" for the two that are too small to point at, in the units of their own drawing. That of the City
 lies beside its inset, where it hides no neighbour."""
 
@@ -47,9 +47,7 @@ def draw_areas(boundaries: Path, authorities: Mapping[str, Listed]) -> list[Area
     return sorted(areas, key=lambda area: (area.layer, area.slug, area.first_year or 0))
 
 
-def _area(
-    feature: Feature, england: Topology, london: Topology, authorities: Mapping[str, Listed]
-) -> Area:
+def _area(feature: Feature, england: Topology, london: Topology, authorities: Mapping[str, Listed]) -> Area:
     code = feature.properties["gss"]
     if code not in authorities:
         raise UnknownCode(f"No authority has or had the code {code} ({feature.properties['name']}).")

@@ -9,10 +9,10 @@ from councils.mapping.making.topology import Arc
 
 type Cell = tuple[int, int]
 
-TOLERANCE = 0.9
-"""Drawing units by which a border may be moved to spare a point: less than a pixel on most screens."""
+TOLERANCE = 1.1
+"""Drawing units by which a border may be moved to spare a point: little over half a pixel on a wide page."""
 
-SMALLEST_ISLAND = 8
+SMALLEST_ISLAND = 10
 """Square units below which a further ring of an area is left out: islets and holes that no one would see."""
 
 
