@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from councils.comparison.words import year_label
 from councils.models import Authority
 from councils.pages.group import MemberRow
-from councils.pages.maps import MapRow
 from councils.pages.kinds import kind_in_words
+from councils.pages.maps import MapRow
 from councils.pages.reasons import date_words
 
 PER_PAGE = 50

@@ -22,11 +22,6 @@ class Coloured:
     illustrative: bool
 
     @property
-    def said(self) -> str:
-        """Everything the map says of it: "Rutland: 100%, 1 of 1 investigations"."""
-        return f"{self.name}: {self.figure}"
-
-    @property
     def figure(self) -> str:
         """The value, and whether it is invented."""
         return f"{self.value} (illustrative)" if self.illustrative else self.value

@@ -1,6 +1,5 @@
 """The map of England: one statistic of one year, on the boundaries of that year or on hexagons, and as a table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache

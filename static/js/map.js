@@ -12,7 +12,6 @@
     label.setAttribute("aria-hidden", "true");
     paper.append(label);
     paper.classList.add("map--label");
-    paper.querySelectorAll(".areas a").forEach(keepName);
     paper.addEventListener("pointermove", function (event) {
       const area = event.target.closest(".areas a");
       if (area) { show(paper, label, area, event.clientX, event.clientY); } else { label.hidden = true; }
@@ -31,15 +30,8 @@
     });
   });
 
-  /* The browser's own tooltip would cover the label: the name moves from the title to the link itself. */
-  function keepName(area) {
-    const title = area.querySelector("title");
-    area.setAttribute("aria-label", title.textContent);
-    title.remove();
-  }
-
   function show(paper, label, area, x, y) {
-    const words = area.getAttribute("aria-label");
+    const words = area.querySelector("text").textContent;
     const colon = words.indexOf(": ");
     const name = document.createElement("strong");
     name.textContent = words.slice(0, colon);

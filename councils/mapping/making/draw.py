@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from councils.mapping.areas import Area
-from councils.mapping.frame import ENGLAND, LONDON, Frame
-from councils.mapping.layers import Layer, layer_of
+from councils.mapping.frame import ENGLAND, LONDON
+from councils.mapping.layers import layer_of
 from councils.mapping.making.outline import drawn, path
 from councils.mapping.making.projection import to_national_grid
 from councils.mapping.making.topology import Feature, Topology, read_topology
@@ -26,7 +26,7 @@ class Listed:
     type: str
 
 
-class UnknownCode(LookupError):
+class UnknownCode(LookupError):  # noqa: N818
     """An area bears a code that no authority has or had."""
 
 

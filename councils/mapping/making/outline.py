@@ -1,6 +1,7 @@
 """From rings of points to the shortest SVG path that still draws them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from shapely import LineString
 
@@ -53,7 +54,7 @@ def _straight(a: Cell, b: Cell, c: Cell) -> bool:
 
 
 def _ring_path(ring: Sequence[Cell]) -> str:
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(ring)]
     numbers = [number for step in steps for number in step]
     return f"M{_joined(ring[0])}l{_joined(numbers)}z" if steps else f"M{_joined(ring[0])}h1v1h-1z"
 
