@@ -293,3 +293,10 @@ def test_the_colours_of_the_classes_go_one_way_in_lightness(dark):
     ]
     assert light == sorted(light, reverse=not dark)
     assert min(abs(a - b) for a, b in pairwise(light)) > 25
+
+
+def test_the_sources_of_the_map_are_among_the_licences(read):
+    words = read("/about/sources/").words
+    assert "map/areas.tsv" in words
+    assert "Contains OS data © Crown copyright and database right 2024" in words
+    assert "MIT licence, © Open Innovations" in words
