@@ -11,11 +11,12 @@ from councils.models import Authority
 from councils.pages.compare_rows import ComparedRow
 from councils.pages.group_members import MemberRow
 from councils.pages.kinds import kind_in_words
+from councils.pages.maps import MapRow
 from councils.pages.reasons import date_words
 
 PER_PAGE = 50
-MEMBERS_PER_PAGE = 200
-"""More than any group has: a group is read, printed and compared as a whole."""
+MEMBERS_PER_PAGE = 400
+"""More than any group or map has: they are read, printed and compared as a whole."""
 
 
 class AuthorityTable(tables.Table):
@@ -112,6 +113,23 @@ class ComparedTable(tables.Table):
         return format_html('<a href="{}">{}</a>', record.source.href, record.source.title)
 
 
+class MapTable(tables.Table):
+    """What the map shows, for those who would rather read it."""
+
+    name = tables.Column(verbose_name="Council", linkify=lambda record: record.url)
+    percent = tables.Column(verbose_name="Percentage", empty_values=())
+    base = tables.Column(verbose_name="Based on", order_by=("cases",))
+
+    caption = "The same figures as on the map"
+
+    class Meta:
+        order_by = "name"
+        empty_text = "No council of these types existed in the year."
+
+    def render_percent(self, record: MapRow) -> SafeString:
+        return _marked(record.value, record.illustrative)
+
+
 def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
     """Sorts and pages a table by `?sort=` and `?page=`; nonsense in either is passed over.
 
@@ -121,7 +139,7 @@ def arrange(table: tables.Table, query: QueryDict) -> tables.Table:
     return _paginate(table, query, PER_PAGE)
 
 
-def arrange_members(table: MemberTable, query: QueryDict) -> tables.Table:
+def arrange_members(table: tables.Table, query: QueryDict) -> tables.Table:
     """As `arrange`, all on one page; sorted by a figure, members without one come last either way."""
     if _sort(table, query) not in (None, "name"):
         table.data.data.sort(key=lambda member: member.percent is None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from councils.views import about, compare, directory, front, health, national, peers, profile, suggest
+from councils.views import about, compare, directory, front, health, maps, national, peers, profile, suggest
 
 app_name = "councils"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("councils/suggest.json", suggest.suggest, name="suggest"),
     path("your-councils-performance/<str:slug>/", profile.moved),
     path("your-councils-performance/<str:slug>/<path:rest>/", profile.moved),
+    path("map/", maps.england, name="map"),
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
     path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),

@@ -43,6 +43,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         rows = self.in_peer_groups().alive_in(year_ending).order_by("type", "region", "name")
         return list(rows.values_list("slug", "type", "region"))
 
+    def on_map(self, types: Iterable[str], year_ending: int) -> list["Authority"]:
+        """Those of the types that existed in the reporting year, by short name, with what a map says of them."""
+        rows = self.filter(type__in=list(types)).alive_in(year_ending)
+        return list(rows.only("slug", "name", "short_name", "type").order_by("short_name", "slug"))
+
     def with_lineage(self) -> Self:
         """For the profile: county, predecessors and successors in a fixed number of queries."""
         return self.select_related("county", "context").prefetch_related(

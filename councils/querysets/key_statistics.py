@@ -154,6 +154,17 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             by_year[year].append(PlacedFigures(group, region, peer))
         return dict(by_year)
 
+    def figures_by_slug(
+        self, groups: Iterable[str], year_ending: int, *, at: datetime
+    ) -> dict[str, KeyFigures]:
+        """The public figures of a year of all authorities of those types, by slug, in one query."""
+        names = [field.name for field in fields(KeyFigures)]
+        rows = self.public(at=at).filter(authority__type__in=list(groups), year_id=year_ending).order_by()
+        return {
+            slug: KeyFigures(**dict(zip(names, values, strict=True)))
+            for slug, *values in rows.values_list("authority__slug", *names)
+        }
+
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
         """Years ending for which any member of the group has public figures, newest first."""
         rows = self.public(at=at).filter(authority__type=group).order_by("-year_id")

@@ -16,6 +16,7 @@ PUBLIC = [
     "/?q=leeds",
     "/councils/",
     "/councils/rutland/",
+    "/map/",
     "/peers/",
     "/peers/unitary/",
     "/peers/unitary/chart.json",

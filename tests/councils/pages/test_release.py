@@ -18,6 +18,7 @@ ADDRESSES = [
     "/councils/",
     "/councils/rutland/",
     "/councils/rutland/?year=2020",
+    "/map/",
     "/peers/",
     "/peers/unitary/",
     "/peers/unitary/?year=2020&statistic=remedies",
