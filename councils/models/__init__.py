@@ -7,6 +7,7 @@ from councils.models.authority import (
     Population,
 )
 from councils.models.case_count import CaseCount, CaseTable
+from councils.models.decision import Decision, Implemented, ServiceImprovement
 from councils.models.key_statistics import KeyStatistics
 from councils.models.peer_average import PeerAverage
 from councils.models.source import Source, SourceKind
@@ -19,10 +20,13 @@ __all__ = [
     "AuthorityType",
     "CaseCount",
     "CaseTable",
+    "Decision",
     "FormerCode",
+    "Implemented",
     "KeyStatistics",
     "PeerAverage",
     "Population",
+    "ServiceImprovement",
     "Source",
     "SourceKind",
     "Year",
