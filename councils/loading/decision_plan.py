@@ -212,7 +212,7 @@ def _shown(name: str, value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return date_words(value)
-    labels = {"category": Subject, "outcome": Outcome}
+    labels: Mapping[str, type[Subject] | type[Outcome]] = {"category": Subject, "outcome": Outcome}
     text = labels[name](str(value)).label if name in labels else str(value)
     return f"“{text[:117]}…”" if len(text) > 120 else f"“{text}”" if text else "nothing"
 

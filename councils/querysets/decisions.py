@@ -28,6 +28,13 @@ def search_vector() -> SearchVector:
     return SearchVector(*INDEXED, config=LANGUAGE)
 
 
+def _headline(name: str, query: SearchQuery) -> SearchHeadline:
+    """The whole text with marks around what was found. PostgreSQL escapes nothing in it, and need not."""
+    return SearchHeadline(
+        name, query, config=LANGUAGE, start_sel=MARK_START, stop_sel=MARK_STOP, highlight_all=True
+    )
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def public(self, *, at: datetime) -> Self:
         """Decisions that the public may see at that moment: released, and not withdrawn."""
@@ -82,12 +89,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def _in_postgresql(self, words: SearchWords) -> Self:
         query = SearchQuery(words.for_postgresql, config=LANGUAGE, search_type="websearch")
-        marks = {"config": LANGUAGE, "start_sel": MARK_START, "stop_sel": MARK_STOP, "highlight_all": True}
-        return self.annotate(search=search_vector()).filter(search=query).annotate(
+        rows = self.annotate(search=search_vector()).filter(search=query)
+        return rows.annotate(
             relevance=SearchRank(F("search"), query),
-            marked_title=SearchHeadline("title", query, **marks),
-            marked_summary=SearchHeadline("summary", query, **marks),
-        )  # fmt: skip
+            marked_title=_headline("title", query),
+            marked_summary=_headline("summary", query),
+        )
 
     def _in_sqlite(self, words: SearchWords) -> Self:
         """Through the virtual table of migration 0006, whose rows have the keys of the decisions."""
