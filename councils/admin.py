@@ -82,7 +82,7 @@ class PeerAverageAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).select_related("year")
 
 
-class ServiceImprovementInline(admin.TabularInline):
+class ServiceImprovementInline(admin.TabularInline[ServiceImprovement, Decision]):
     model = ServiceImprovement
     extra = 1
     can_delete = False

@@ -30,7 +30,7 @@ DECISION_VALUES = (
     "category", "decided_on", "outcome", "is_public_interest_report", "title", "summary", "address"
 )  # fmt: skip
 _LONGEST = {"title": 200, "summary": 2000, "address": 400, "improvement": 600}
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000\ue001]")
 _ANSWERS = {"yes": "yes", "no": "no", "unknown": "unknown", "": "unknown"}
 
 

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('text', models.CharField(max_length=600)),
                 ('agreed_by', models.DateField(blank=True, null=True, verbose_name='to be done by')),
-                ('implemented', models.CharField(choices=[('yes', 'Implemented'), ('no', 'Not implemented'), ('unknown', 'Not known')], default='unknown', max_length=8)),
+                ('implemented', models.CharField(choices=[('yes', 'Implemented'), ('no', 'Not implemented'), ('unknown', 'Not known whether implemented')], default='unknown', max_length=8)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=600)),
                 ('agreed_by', models.DateField(blank=True, null=True, verbose_name='to be done by')),
-                ('implemented', models.CharField(choices=[('yes', 'Implemented'), ('no', 'Not implemented'), ('unknown', 'Not known')], default='unknown', max_length=8)),
+                ('implemented', models.CharField(choices=[('yes', 'Implemented'), ('no', 'Not implemented'), ('unknown', 'Not known whether implemented')], default='unknown', max_length=8)),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='improvements', to='councils.decision')),
             ],
             options={

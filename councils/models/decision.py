@@ -21,7 +21,7 @@ class Implemented(models.TextChoices):
 
     YES = "yes", "Implemented"
     NO = "no", "Not implemented"
-    UNKNOWN = "unknown", "Not known"
+    UNKNOWN = "unknown", "Not known whether implemented"
 
 
 def validate_ombudsman_address(address: str) -> None:

@@ -4,9 +4,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.conf import settings
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.contrib.postgres.search import (
+    CombinedSearchVector,
+    SearchHeadline,
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+)
 from django.db import connections, models
-from django.db.models import CharField, Count, F, FloatField, Q
+from django.db.models import CharField, Count, Exists, F, FloatField, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -20,12 +26,21 @@ INDEXED = ("reference", "title", "summary")
 LANGUAGE = "english"
 MARK_START, MARK_STOP = "\ue000", "\ue001"
 """Around each word that was found; characters for private use, which no stored text may hold."""
+TITLE_WEIGHTS = "10.0, 10.0, 1.0"
+"""Of reference, title and summary in the order of SQLite's results, as PostgreSQL weighs A against D."""
 _MARKED = {"title": 1, "summary": 2}
 
 
 def search_vector() -> SearchVector:
     """What PostgreSQL searches, and what its index holds: the two must be the same expression."""
     return SearchVector(*INDEXED, config=LANGUAGE)
+
+
+def _weighted_vector() -> CombinedSearchVector:
+    """For the order only: a word in the title counts for more than one in the summary."""
+    return SearchVector("reference", "title", weight="A", config=LANGUAGE) + SearchVector(
+        "summary", weight="D", config=LANGUAGE
+    )
 
 
 def _headline(name: str, query: SearchQuery) -> SearchHeadline:
@@ -52,12 +67,23 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """With authority, source and improvements, in two queries."""
         return self.select_related("authority", "source").prefetch_related("improvements")
 
+    def with_number_of_improvements(self) -> Self:
+        """As `agreed`."""
+        return self.annotate(agreed=Count("improvements"))
+
     def about(self, authority: "Authority") -> Self:
         return self.filter(authority=authority)
 
     def decided_in(self, year_ending: int) -> Self:
         """Decided in the reporting year that ends on 31 March of `year_ending`."""
         return self.filter(decided_on__range=(date(year_ending - 1, 4, 1), date(year_ending, 3, 31)))
+
+    def of_kind(self, kind: str) -> Self:
+        """kind: report (public interest reports), decision (all others), improvements (where any was agreed)."""
+        if kind == "improvements":
+            agreed = self.model.improvements.rel.related_model._default_manager
+            return self.filter(Exists(agreed.filter(decision=OuterRef("pk"))))
+        return self.filter(is_public_interest_report=kind == "report")
 
     def years_held(self) -> list[int]:
         """Years ending in which anything was decided, newest first, in one query."""
@@ -69,8 +95,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         kinds = ("category", "outcome", "is_public_interest_report", "illustrative")
         counts = {
             "decisions": Count("pk", distinct=True),
-            "improvements": Count("improvements"),
-            "implemented": Count("improvements", filter=Q(improvements__implemented="yes")),
+            "agreed": Count("improvements"),
+            "done": Count("improvements", filter=Q(improvements__implemented="yes")),
         }
         return list(self.order_by().values(*kinds).annotate(**counts))
 
@@ -91,7 +117,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         query = SearchQuery(words.for_postgresql, config=LANGUAGE, search_type="websearch")
         rows = self.annotate(search=search_vector()).filter(search=query)
         return rows.annotate(
-            relevance=SearchRank(F("search"), query),
+            relevance=SearchRank(_weighted_vector(), query),
             marked_title=_headline("title", query),
             marked_summary=_headline("summary", query),
         )
@@ -112,7 +138,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             for name, column in _MARKED.items()
         }
         return self.filter(pk__in=RawSQL(f"SELECT rowid {found}", (query,))).annotate(  # noqa: S611
-            relevance=RawSQL(f"(SELECT -bm25({table}) {here})", (query,), output_field=FloatField()),  # noqa: S611
+            relevance=RawSQL(
+                f"(SELECT -bm25({table}, {TITLE_WEIGHTS}) {here})", (query,), output_field=FloatField()
+            ),  # noqa: S611
             **marked,
         )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from councils.charts.interactive import plotly_figure
 from councils.models import Authority
+from councils.pages.behind import behind_the_figures
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
 from councils.views.errors import NoSuchAuthority
@@ -25,8 +26,11 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
         if found.slug is None:
             raise NoSuchAuthority(slug, found.suggestions)
         return redirect("councils:profile", found.slug, permanent=True)
-    page = profile_page(authority, request.GET.get("year", ""), at=timezone.now())
-    return render(request, "councils/profile.html", {"page": page, "authority": authority})
+    at = timezone.now()
+    page = profile_page(authority, request.GET.get("year", ""), at=at)
+    behind = behind_the_figures(authority, at=at)
+    context = {"page": page, "authority": authority, "behind": behind}
+    return render(request, "councils/profile.html", context)
 
 
 @public_page

@@ -12,10 +12,12 @@ from councils.models import (
     Authority,
     AuthorityAlias,
     CaseCount,
+    Decision,
     FormerCode,
     KeyStatistics,
     PeerAverage,
     Population,
+    ServiceImprovement,
     Source,
     Year,
 )
@@ -52,6 +54,25 @@ def case_count(**values: Any) -> CaseCount:
     known = {"table": "received", "category": "housing", "count": 3}
     held = KeyStatistics.objects.first() or figures()
     return CaseCount.objects.create(**{"figures": held, **known, **values})
+
+
+def decision(**values: Any) -> Decision:
+    known = {
+        "reference": "23 012 345",
+        "category": "housing",
+        "decided_on": date(2024, 1, 5),
+        "outcome": "upheld",
+        "title": "Damp",
+        "address": "https://www.lgo.org.uk/decisions/1",
+        "public_from": NOW,
+    }
+    about = {"authority": an_authority(), "source": a_source()}
+    return Decision.objects.create(**{**about, **known, **values})
+
+
+def improvement(**values: Any) -> ServiceImprovement:
+    held = Decision.objects.first() or decision()
+    return ServiceImprovement.objects.create(**{"decision": held, "text": "Train staff.", **values})
 
 
 def twice(make: Callable[[], Any]) -> Callable[[], Any]:
@@ -105,6 +126,14 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "one_case_count_a_category": twice(case_count),
     "case_count_category_of_its_table": lambda: case_count(category="upheld"),
     "one_peer_average_a_year": twice(average),
+    "one_live_decision_a_reference": twice(decision),
+    "decision_category_known": lambda: decision(category="total"),
+    "decision_outcome_known": lambda: decision(outcome="advice"),
+    "decision_has_title": lambda: decision(title=""),
+    "real_decision_has_address": lambda: decision(address=""),
+    "improvement_once_a_decision": twice(improvement),
+    "improvement_implemented_known": lambda: improvement(implemented="perhaps"),
+    "improvement_has_text": lambda: improvement(text=""),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
 for _name in PERCENTAGES:
@@ -173,3 +202,9 @@ def test_names_and_codes_may_be_used_again_once_their_holder_has_ended() -> None
 def test_new_figures_may_follow_those_that_are_no_longer_live(end: str) -> None:
     old = figures(**{end: NOW})
     assert figures().pk != old.pk
+
+
+def test_a_withdrawn_decision_and_an_illustrative_one_leave_the_reference_free():
+    decision(withdrawn_at=NOW)
+    decision(illustrative=True, address="")
+    assert decision().pk
