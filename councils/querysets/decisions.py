@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.conf import settings
 from django.contrib.postgres.search import (
-    CombinedSearchVector,
     SearchHeadline,
     SearchQuery,
     SearchRank,
@@ -13,7 +12,7 @@ from django.contrib.postgres.search import (
 )
 from django.db import connections, models
 from django.db.models import CharField, Count, Exists, F, FloatField, OuterRef, Q
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import CombinedExpression, RawSQL
 from django.db.models.functions import Coalesce
 
 from councils.search_words import SearchWords, search_words
@@ -36,7 +35,7 @@ def search_vector() -> SearchVector:
     return SearchVector(*INDEXED, config=LANGUAGE)
 
 
-def _weighted_vector() -> CombinedSearchVector:
+def _weighted_vector() -> CombinedExpression:
     """For the order only: a word in the title counts for more than one in the summary."""
     return SearchVector("reference", "title", weight="A", config=LANGUAGE) + SearchVector(
         "summary", weight="D", config=LANGUAGE
@@ -140,7 +139,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(pk__in=RawSQL(f"SELECT rowid {found}", (query,))).annotate(  # noqa: S611
             relevance=RawSQL(
                 f"(SELECT -bm25({table}, {TITLE_WEIGHTS}) {here})", (query,), output_field=FloatField()
-            ),  # noqa: S611
+            ),
             **marked,
         )
 
