@@ -90,7 +90,9 @@ class DecisionPlan:
     @property
     def fingerprint(self) -> str:
         """Changes with anything that taking the list in would do differently."""
-        said = [f"{entry.in_words} {entry.held.pk if entry.held else ''}" for entry in self.entries]
+        said = [
+            f"{entry.in_words} {entry.row} {entry.held.pk if entry.held else ''}" for entry in self.entries
+        ]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:32]
 
 

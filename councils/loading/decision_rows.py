@@ -100,14 +100,19 @@ def decision_rows(
     """
     found: dict[str, DecisionRow] = {}
     refused: list[RefusedLine] = []
-    for line in lines:
-        reference = " ".join(line.text("reference").split())
+    for line in map(_on_one_line, lines):
+        reference = line.text("reference")
         try:
             row = _row(line, reference, addresses_needed)
             found[reference] = _joined(found[reference], row) if reference in found else row
         except CellError as error:
             refused.append(RefusedLine(line.number, _printable(reference), str(error)))
     return _without_halves(found, refused)
+
+
+def _on_one_line(line: Line) -> Line:
+    """Line breaks within a cell, and spaces in a row, are how a spreadsheet laid it out, and no more."""
+    return Line(line.file, line.number, {name: " ".join(cell.split()) for name, cell in line.cells.items()})
 
 
 def _without_halves(
@@ -167,7 +172,7 @@ def _improvements(line: Line) -> tuple[ImprovementRow, ...]:
 
 def _require_fitting(name: str, text: str) -> None:
     if _CONTROLS.search(text):
-        raise CellError(f"{name} holds a line break or another character that cannot be shown; take it out.")
+        raise CellError(f"{name} holds a character that cannot be shown; take it out.")
     if len(text) > _LONGEST.get(name, 200):
         raise CellError(f"{name} has {len(text):,} characters; {_LONGEST.get(name, 200):,} are the most.")
 

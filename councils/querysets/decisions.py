@@ -1,5 +1,6 @@
 """Reads of decisions. `public(at=…)` is the only way by which a public page gets any."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
@@ -11,9 +12,8 @@ from django.contrib.postgres.search import (
     SearchVector,
 )
 from django.db import connections, models
-from django.db.models import CharField, Count, Exists, F, FloatField, OuterRef, Q
+from django.db.models import CharField, Count, Exists, Field, FloatField, IntegerField, OuterRef, Q
 from django.db.models.expressions import CombinedExpression, RawSQL
-from django.db.models.functions import Coalesce
 
 from councils.search_words import SearchWords, search_words
 
@@ -25,6 +25,7 @@ INDEXED = ("reference", "title", "summary")
 LANGUAGE = "english"
 MARK_START, MARK_STOP = "\ue000", "\ue001"
 """Around each word that was found; characters for private use, which no stored text may hold."""
+_FOUND = "FROM councils_decision_words WHERE councils_decision_words MATCH %s"
 TITLE_WEIGHTS = "10.0, 10.0, 1.0"
 """Of reference, title and summary in the order of SQLite's results, as PostgreSQL weighs A against D."""
 _MARKED = {"title": 1, "summary": 2}
@@ -33,6 +34,11 @@ _MARKED = {"title": 1, "summary": 2}
 def search_vector() -> SearchVector:
     """What PostgreSQL searches, and what its index holds: the two must be the same expression."""
     return SearchVector(*INDEXED, config=LANGUAGE)
+
+
+def _sql(statement: str, parameters: Sequence[str], output: Field[Any, Any]) -> RawSQL:
+    """A query of SQLite's virtual table; the statements are ours, what was typed is a parameter."""
+    return RawSQL(statement, parameters, output_field=output)  # noqa: S611 - see above
 
 
 def _weighted_vector() -> CombinedExpression:
@@ -123,24 +129,19 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def _in_sqlite(self, words: SearchWords) -> Self:
         """Through the virtual table of migration 0006, whose rows have the keys of the decisions."""
-        table, query = "councils_decision_words", words.for_sqlite
-        found = f"FROM {table} WHERE {table} MATCH %s"
-        here = f"{found} AND rowid = councils_decision.id"
+        query = words.for_sqlite
+        here = f"{_FOUND} AND rowid = councils_decision.id"
+        weighed = f"-bm25(councils_decision_words, {TITLE_WEIGHTS})"
         marked = {
-            f"marked_{name}": Coalesce(
-                RawSQL(  # noqa: S611 - the words are parameters
-                    f"(SELECT highlight({table}, {column}, %s, %s) {here})", (MARK_START, MARK_STOP, query)
-                ),
-                F(name),
-                output_field=CharField(),
+            f"marked_{name}": _sql(
+                f"SELECT highlight(councils_decision_words, {column}, %s, %s) {here}",
+                (MARK_START, MARK_STOP, query),
+                CharField(),
             )
             for name, column in _MARKED.items()
         }
-        return self.filter(pk__in=RawSQL(f"SELECT rowid {found}", (query,))).annotate(  # noqa: S611
-            relevance=RawSQL(
-                f"(SELECT -bm25({table}, {TITLE_WEIGHTS}) {here})", (query,), output_field=FloatField()
-            ),
-            **marked,
+        return self.filter(pk__in=_sql(f"SELECT rowid {_FOUND}", (query,), IntegerField())).annotate(
+            relevance=_sql(f"SELECT {weighed} {here}", (query,), FloatField()), **marked
         )
 
     def update(self, **_kwargs: Any) -> NoReturn:
