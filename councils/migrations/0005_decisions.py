@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('reference', 'illustrative'), name='one_live_decision_a_reference', violation_error_message='A decision with this reference is held already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('reference', 'illustrative'), name='one_live_decision_a_reference'),
         ),
         migrations.AddConstraint(
             model_name='decision',
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('illustrative', True), models.Q(('address', ''), _negated=True), _connector='OR'), name='real_decision_has_address', violation_error_message="Give the address of the decision on the Ombudsman's website."),
+            constraint=models.CheckConstraint(condition=models.Q(('illustrative', True), models.Q(('address', ''), _negated=True), _connector='OR'), name='real_decision_has_address'),
         ),
         migrations.AddConstraint(
             model_name='serviceimprovement',

@@ -67,7 +67,6 @@ class Decision(models.Model):
                 fields=["reference", "illustrative"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="one_live_decision_a_reference",
-                violation_error_message="A decision with this reference is held already.",
             ),
             models.CheckConstraint(
                 condition=Q(category__in=list(DECISION_SUBJECTS)), name="decision_category_known"
@@ -79,12 +78,19 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(illustrative=True) | ~Q(address=""),
                 name="real_decision_has_address",
-                violation_error_message="Give the address of the decision on the Ombudsman's website.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.title}"
+
+    def clean(self) -> None:
+        """In sentences, what the two constraints refuse that a form without `illustrative` cannot check."""
+        if not self.illustrative and not self.address:
+            raise ValidationError({"address": "Give the address of the decision on the Ombudsman's website."})
+        same = Decision.objects.live().filter(reference=self.reference, illustrative=self.illustrative)
+        if self.withdrawn_at is None and same.exclude(pk=self.pk).exists():
+            raise ValidationError({"reference": "A decision with this reference is held already."})
 
     @property
     def category_label(self) -> str:
