@@ -15,7 +15,7 @@ def list_file(tmp_path):
     rutland = {"council": "Rutland County Council"}
     rows = [
         {**rutland, "improvement": "Train the housing staff.", "implemented": "yes"},
-        {**rutland, "reference": "23 000 002", "title": "Noise at night", "outcome": "Not Upheld"},
+        {**rutland, "reference": "23 000 002", "title": "Foghorn at midday", "outcome": "Not Upheld"},
         {"reference": "23 000 003", "council": "Atlantis City Council"},
     ]
     path.write_text(list_text(*rows), encoding="utf-8")
@@ -35,13 +35,13 @@ def test_a_list_of_decisions_is_imported_read_and_undone(staff, site, list_file,
     expect(staff.get_by_text("Imported: 2 decisions")).to_be_visible()
     look(staff, "decisions-imported")
 
-    staff.goto(site.at("/decisions/?q=noise+night"))
-    expect(staff.get_by_role("link", name="Noise at night")).to_be_visible()
+    staff.goto(site.at("/decisions/?q=foghorn+midday"))
+    expect(staff.get_by_role("link", name="Foghorn at midday")).to_be_visible()
     staff.goto(site.at("/admin/letters/decisionlist/"))
     staff.get_by_role("link", name="decisions.csv").click()
     staff.get_by_label("Reason for undoing this import").fill("Only to try it")
     staff.get_by_role("button", name="Undo it").click()
     expect(staff.get_by_text("Undone: what the import wrote")).to_be_visible()
-    staff.goto(site.at("/decisions/?q=noise+night"))
+    staff.goto(site.at("/decisions/?q=foghorn+midday"))
     expect(staff.get_by_role("heading", name="No decision found")).to_be_visible()
     assert complaints == []
