@@ -8,7 +8,16 @@ from django.db import models
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from councils.models import Authority, KeyStatistics, NationalFigures, PeerAverage
+from councils.models import (
+    Authority,
+    Decision,
+    KeyStatistics,
+    NationalFigures,
+    PeerAverage,
+    ServiceImprovement,
+    Source,
+    SourceKind,
+)
 
 
 class ReadOnlyAdmin(SimpleHistoryAdmin):
@@ -78,3 +87,48 @@ class PeerAverageAdmin(ReadOnlyAdmin):
 class NationalFiguresAdmin(ReadOnlyAdmin):
     list_display = ("year", "upheld_percent", "compliance_percent", "remedy_percent", "source")
     list_select_related = ("year", "source")
+
+
+class ServiceImprovementInline(admin.TabularInline[ServiceImprovement, Decision]):
+    model = ServiceImprovement
+    extra = 1
+    can_delete = False
+
+
+@admin.register(Decision)
+class DecisionAdmin(SimpleHistoryAdmin):
+    """One decision at a time, with its history. None is deleted: what should not be shown is withdrawn."""
+
+    list_display = (
+        "reference",
+        "authority",
+        "title",
+        "category",
+        "outcome",
+        "decided_on",
+        "public_from",
+        "withdrawn_at",
+    )
+    list_filter = ("outcome", "category", "is_public_interest_report", "illustrative")
+    search_fields = ("reference", "title", "authority__name")
+    list_select_related = ("authority",)
+    autocomplete_fields = ("authority",)
+    exclude = ("source", "illustrative")
+    date_hierarchy = "decided_on"
+    inlines = (ServiceImprovementInline,)
+    history_list_display = ("history_change_reason",)
+
+    def save_model(self, request: HttpRequest, obj: Decision, form: Any, change: bool) -> None:
+        """What a person typed has the Ombudsman's page as its source."""
+        if not change:
+            obj.source = ombudsman_page(obj.address)
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+def ombudsman_page(address: str) -> Source:
+    """The page of a decision as a source."""
+    defaults = {"kind": SourceKind.OMBUDSMAN, "title": "The Ombudsman’s decision", "url": address}
+    return Source.objects.get_or_create(reference=address, defaults=defaults)[0]

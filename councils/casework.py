@@ -87,3 +87,9 @@ PARTS_OF_TOTAL: tuple[frozenset[Outcome], ...] = (
     frozenset({Outcome.NOT_FOR_US, Outcome.ASSESSED_AND_CLOSED, Outcome.INVESTIGATED}),
 )
 """The two ways in which decided complaints are divided: each set adds up to the total."""
+
+DECISION_SUBJECTS: tuple[Subject, ...] = tuple(subject for subject in Subject if subject is not Subject.TOTAL)
+"""What a single decision can be about: a total is a sum of decisions, never one of them."""
+
+DECISION_OUTCOMES: tuple[Outcome, ...] = (Outcome.UPHELD, Outcome.NOT_UPHELD, Outcome.CLOSED)
+"""How a single published decision ends."""

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from councils.comparison.words import year_label
-from councils.models import Authority
+from councils.models import Authority, Decision
 from councils.pages.compare_rows import ComparedRow
 from councils.pages.group_members import MemberRow
 from councils.pages.kinds import kind_in_words
@@ -55,6 +55,30 @@ class AuthorityTable(tables.Table):
 
     def render_latest_year(self, value: int | None) -> str:
         return "None held" if value is None else year_label(value)
+
+
+class DecisionTable(tables.Table):
+    """The decisions about one council."""
+
+    title = tables.TemplateColumn(
+        template_name="councils/parts/decision_title.html", verbose_name="Decision", order_by=("title",)
+    )
+    category = tables.Column(verbose_name="Subject", order_by=("category", "-decided_on"))
+    outcome = tables.Column(verbose_name="Outcome", order_by=("outcome", "-decided_on"))
+    decided_on = tables.Column(
+        verbose_name="Decided on", order_by=("decided_on", "reference"), attrs={"td": {"class": "nowrap"}}
+    )
+    more = tables.TemplateColumn(
+        template_name="councils/parts/decision_more.html", verbose_name="In short", orderable=False
+    )
+
+    class Meta:
+        caption = "Decisions"
+        order_by = "-decided_on"
+        empty_text = "No decision meets all these conditions. Choose fewer of them."
+
+    def render_decided_on(self, record: Decision) -> str:
+        return date_words(record.decided_on)
 
 
 class MemberTable(tables.Table):

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from councils.views import about, compare, directory, front, health, maps, national, peers, profile, suggest
+from councils.views import (
+    about,
+    compare,
+    decisions,
+    directory,
+    front,
+    health,
+    maps,
+    national,
+    peers,
+    profile,
+    suggest,
+)
 
 app_name = "councils"
 urlpatterns = [
@@ -14,6 +26,9 @@ urlpatterns = [
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
     path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),
+    path("councils/<str:slug>/decisions/", decisions.council_decisions, name="decisions"),
+    path("councils/<str:slug>/decisions.csv", decisions.council_decisions_csv, name="decisions_csv"),
+    path("decisions/", decisions.all_decisions, name="all_decisions"),
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),

@@ -7,10 +7,12 @@ from typing import Any
 from councils.models import (
     Authority,
     AuthorityAlias,
+    Decision,
     KeyStatistics,
     NationalFigures,
     PeerAverage,
     Population,
+    ServiceImprovement,
     Source,
     SourceKind,
     Year,
@@ -115,3 +117,26 @@ def make_population(
 ) -> Population:
     """Residents at mid-year."""
     return Population.objects.create(authority=authority, year=year, residents=residents, method=method)
+
+
+def make_decision(authority: Authority, **values: Any) -> Decision:
+    """A public, upheld decision about housing; each with a reference of its own unless given."""
+    number = next(_numbers)
+    known = {
+        "reference": f"23 {number // 1000:03d} {number % 1000:03d}",
+        "category": "housing",
+        "decided_on": date(2023, 5, 31),
+        "outcome": "upheld",
+        "title": "Damp in a flat",
+        "summary": "The council was slow.",
+        "address": f"https://www.lgo.org.uk/decisions/{number}",
+        "public_from": LONG_AGO,
+        **values,
+    }
+    source = known.pop("source", None) or make_source(SourceKind.OMBUDSMAN)
+    return Decision.objects.create(authority=authority, source=source, **known)
+
+
+def make_improvement(decision: Decision, text: str = "Train staff.", **values: Any) -> ServiceImprovement:
+    """A service improvement agreed after the decision."""
+    return ServiceImprovement.objects.create(decision=decision, text=text, **values)

@@ -16,14 +16,14 @@ from councils.models import Authority, KeyStatistics, SourceKind, Year
 
 REASON = "Loaded from the reported figures"
 RETIRED = "Real figures have arrived"
-_LONDON = ZoneInfo("Europe/London")
+LONDON = ZoneInfo("Europe/London")
 
 type Stored = dict[tuple[int, int], list[KeyStatistics]]
 
 
 def published_on(year_ending: int) -> datetime:
     """The moment given to figures whose day of publication is unknown: the end of July, when all were out."""
-    return datetime(year_ending, 7, 31, tzinfo=_LONDON)
+    return datetime(year_ending, 7, 31, tzinfo=LONDON)
 
 
 def load_figures(folder: Path) -> Outcome:

@@ -70,6 +70,11 @@ def _source() -> Source:
         raise RefusedError(
             [f"Not all years from {FIRST_YEAR} to {LAST_YEAR} are loaded; run load_reference first."]
         )
+    return illustrative_source()
+
+
+def illustrative_source() -> Source:
+    """The source of all that is made up."""
     defaults = {"kind": SourceKind.ILLUSTRATIVE, "title": TITLE}
     return Source.objects.get_or_create(reference=_REFERENCE, defaults=defaults)[0]
 

@@ -8,6 +8,7 @@ from councils.models.authority import (
 )
 from councils.models.case_count import CaseCount, CaseTable
 from councils.models.context import AuthorityContext, RuralUrban
+from councils.models.decision import Decision, Implemented, ServiceImprovement
 from councils.models.key_statistics import KeyStatistics
 from councils.models.national_figures import NationalFigures
 from councils.models.neighbour import Neighbour, NeighbourList
@@ -23,7 +24,9 @@ __all__ = [
     "AuthorityType",
     "CaseCount",
     "CaseTable",
+    "Decision",
     "FormerCode",
+    "Implemented",
     "KeyStatistics",
     "NationalFigures",
     "Neighbour",
@@ -31,6 +34,7 @@ __all__ = [
     "PeerAverage",
     "Population",
     "RuralUrban",
+    "ServiceImprovement",
     "Source",
     "SourceKind",
     "Year",

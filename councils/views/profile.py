@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from councils.charts.interactive import plotly_figure
 from councils.models import Authority
+from councils.pages.behind import behind_the_figures
 from councils.pages.choosing import ChosenPeers, chosen_peers
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
@@ -31,8 +32,10 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
     peers = chosen_peers(request.GET, authority)
     if peers.tidy:
         return redirect(_tidy_address(request, authority, peers))
-    page = profile_page(authority, request.GET.get("year", ""), peers, at=timezone.now())
-    return render(request, "councils/profile.html", {"page": page, "authority": authority})
+    at = timezone.now()
+    page = profile_page(authority, request.GET.get("year", ""), peers, at=at)
+    context = {"page": page, "authority": authority, "behind": behind_the_figures(authority, at=at)}
+    return render(request, "councils/profile.html", context)
 
 
 @public_page

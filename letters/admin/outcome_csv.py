@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable
 
+from councils.spreadsheet_cells import inert
 from letters.admin.batch_page import Result, result_of
 from letters.models import BatchItem
 
 COLUMNS = ("file", "state", "council", "slug", "gss_code", "year_ending", "findings", "message")
-STARTS_OF_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def outcome_csv(items: Iterable[BatchItem]) -> str:
@@ -18,11 +18,6 @@ def outcome_csv(items: Iterable[BatchItem]) -> str:
     table.writerow(COLUMNS)
     table.writerows([inert(cell) for cell in _row(result_of(item))] for item in items)
     return text.getvalue()
-
-
-def inert(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cell}" if cell.startswith(STARTS_OF_FORMULAS) else cell
 
 
 def _row(result: Result) -> tuple[str, ...]:

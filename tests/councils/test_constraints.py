@@ -13,12 +13,14 @@ from councils.models import (
     AuthorityAlias,
     AuthorityContext,
     CaseCount,
+    Decision,
     FormerCode,
     KeyStatistics,
     NationalFigures,
     Neighbour,
     PeerAverage,
     Population,
+    ServiceImprovement,
     Source,
     Year,
 )
@@ -76,6 +78,25 @@ def two_neighbours(**values: Any) -> Callable[[], Any]:
         neighbour(**values)
 
     return attempt
+
+
+def decision(**values: Any) -> Decision:
+    known = {
+        "reference": "23 012 345",
+        "category": "housing",
+        "decided_on": date(2024, 1, 5),
+        "outcome": "upheld",
+        "title": "Damp",
+        "address": "https://www.lgo.org.uk/decisions/1",
+        "public_from": NOW,
+    }
+    about = {"authority": an_authority(), "source": a_source()}
+    return Decision.objects.create(**{**about, **known, **values})
+
+
+def improvement(**values: Any) -> ServiceImprovement:
+    held = Decision.objects.first() or decision()
+    return ServiceImprovement.objects.create(**{"decision": held, "text": "Train staff.", **values})
 
 
 def twice(make: Callable[[], Any]) -> Callable[[], Any]:
@@ -138,6 +159,14 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "context_deprivation_score_not_negative": lambda: context(deprivation_score=-1, deprivation_band=1),
     "context_band_with_score": lambda: context(deprivation_band=3),
     "national_figures_once_a_year": twice(national),
+    "one_live_decision_a_reference": twice(decision),
+    "decision_category_known": lambda: decision(category="total"),
+    "decision_outcome_known": lambda: decision(outcome="advice"),
+    "decision_has_title": lambda: decision(title=""),
+    "real_decision_has_address": lambda: decision(address=""),
+    "improvement_once_a_decision": twice(improvement),
+    "improvement_implemented_known": lambda: improvement(implemented="perhaps"),
+    "improvement_has_text": lambda: improvement(text=""),
     "peer_average_needs_a_group": lambda: average(type="other"),
 }
 for _name in PERCENTAGES:
@@ -224,3 +253,9 @@ def test_the_same_neighbour_may_stand_on_both_lists_and_lists_may_be_mutual() ->
 def test_new_figures_may_follow_those_that_are_no_longer_live(end: str) -> None:
     old = figures(**{end: NOW})
     assert figures().pk != old.pk
+
+
+def test_a_withdrawn_decision_and_an_illustrative_one_leave_the_reference_free():
+    decision(withdrawn_at=NOW)
+    decision(illustrative=True, address="")
+    assert decision().pk

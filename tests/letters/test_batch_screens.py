@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from councils.models import KeyStatistics, Year
+from councils.spreadsheet_cells import inert
 from letters import actions
-from letters.admin.outcome_csv import inert
 from letters.models import Batch, BatchItem, Letter, LetterState, StoredFinding
 from letters.outcome import Outcome
 from tests.letters.archives import zip_of

@@ -1,4 +1,4 @@
-"""Make figures up where there are no real ones, so that every page of a local site has something to show."""
+"""Make figures and decisions up where there are no real ones, so that every page has something to show."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import CommandParser
 
 from councils.loading.command import LoadingCommand
+from councils.loading.illustrative_decisions import load_illustrative_decisions
 from councils.loading.illustrative_figures import make_illustrative
 
 REFUSED = (
@@ -15,7 +16,7 @@ REFUSED = (
 
 
 class Command(LoadingCommand):
-    help = "Make up figures, marked illustrative, where there are no real ones. Never in production."
+    help = "Make up figures, where there are no real ones, and decisions, all marked illustrative. Never in production."
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -25,4 +26,4 @@ class Command(LoadingCommand):
         if settings.PRODUCTION or not settings.ILLUSTRATIVE_FIGURES:
             self.stdout.write(REFUSED)
             return
-        self.tell(lambda: [make_illustrative(data, seed)])
+        self.tell(lambda: [make_illustrative(data, seed), load_illustrative_decisions(data)])

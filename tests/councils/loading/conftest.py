@@ -66,6 +66,14 @@ Dorset Council\t2024\t0\t0\t\t\t\t\t\t\t\t\t\t\tDorset Council, Audit Committee,
 """
 
 
+DECISIONS = """\
+reference,council,category,decided_on,outcome,public_interest_report,title,summary,address,improvement,agreed_by,implemented
+99 000 001,Rutland County Council,Housing,2024-05-31,Upheld,,Damp in a flat,The council was slow.,,Train staff.,,yes
+99 000 001,Rutland County Council,Housing,2024-05-31,Upheld,,Damp in a flat,The council was slow.,,Write it down.,2024-09-30,
+99 000 002,Dorset Council,Environment Services,2024-06-30,Not Upheld,,Noise from a quarry,,,,,
+"""
+
+
 @dataclass(frozen=True)
 class DataFolder:
     """The files of a small world, and ways to change one."""
@@ -91,6 +99,7 @@ class DataFolder:
 def data(tmp_path: Path) -> DataFolder:
     (tmp_path / "reference").mkdir()
     (tmp_path / "figures").mkdir()
+    (tmp_path / "illustrative").mkdir()
     folder = DataFolder(tmp_path)
     folder.write("reference/authorities.csv", AUTHORITIES)
     folder.write("reference/other_bodies.csv", OTHERS)
@@ -102,4 +111,5 @@ def data(tmp_path: Path) -> DataFolder:
     folder.write("figures/peer_averages.tsv", PEERS)
     folder.write("figures/national.tsv", NATIONAL)
     folder.write("figures/reported_figures.tsv", FIGURES)
+    folder.write("illustrative/decisions.csv", DECISIONS)
     return folder

@@ -1,0 +1,149 @@
+"""Reads of decisions. `public(at=…)` is the only way by which a public page gets any."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from django.conf import settings
+from django.contrib.postgres.search import (
+    SearchHeadline,
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+)
+from django.db import connections, models
+from django.db.models import CharField, Count, Exists, Field, FloatField, IntegerField, OuterRef, Q
+from django.db.models.expressions import CombinedExpression, RawSQL
+
+from councils.search_words import SearchWords, search_words
+
+if TYPE_CHECKING:
+    from councils.models.authority import Authority
+    from councils.models.decision import Decision  # noqa: F401 - named in the class below
+
+INDEXED = ("reference", "title", "summary")
+LANGUAGE = "english"
+MARK_START, MARK_STOP = "\ue000", "\ue001"
+"""Around each word that was found; characters for private use, which no stored text may hold."""
+_FOUND = "FROM councils_decision_words WHERE councils_decision_words MATCH %s"
+TITLE_WEIGHTS = "10.0, 10.0, 1.0"
+"""Of reference, title and summary in the order of SQLite's results, as PostgreSQL weighs A against D."""
+_MARKED = {"title": 1, "summary": 2}
+
+
+def search_vector() -> SearchVector:
+    """What PostgreSQL searches, and what its index holds: the two must be the same expression."""
+    return SearchVector(*INDEXED, config=LANGUAGE)
+
+
+def _sql(statement: str, parameters: Sequence[str], output: Field[Any, Any]) -> RawSQL:
+    """A query of SQLite's virtual table; the statements are ours, what was typed is a parameter."""
+    return RawSQL(statement, parameters, output_field=output)  # noqa: S611 - see above
+
+
+def _weighted_vector() -> CombinedExpression:
+    """For the order only: a word in the title counts for more than one in the summary."""
+    return SearchVector("reference", "title", weight="A", config=LANGUAGE) + SearchVector(
+        "summary", weight="D", config=LANGUAGE
+    )
+
+
+def _headline(name: str, query: SearchQuery) -> SearchHeadline:
+    """The whole text with marks around what was found. PostgreSQL escapes nothing in it, and need not."""
+    return SearchHeadline(
+        name, query, config=LANGUAGE, start_sel=MARK_START, stop_sel=MARK_STOP, highlight_all=True
+    )
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def public(self, *, at: datetime) -> Self:
+        """Decisions that the public may see at that moment: released, and not withdrawn."""
+        rows = self if settings.ILLUSTRATIVE_FIGURES else self.filter(illustrative=False)
+        return rows.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), public_from__lte=at)
+
+    def live(self) -> Self:
+        """What has not been withdrawn, whether or not its time has come."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def real(self) -> Self:
+        return self.filter(illustrative=False)
+
+    def with_details(self) -> Self:
+        """With authority, source and improvements, in two queries."""
+        return self.select_related("authority", "source").prefetch_related("improvements")
+
+    def with_number_of_improvements(self) -> Self:
+        """As `agreed`."""
+        return self.annotate(agreed=Count("improvements"))
+
+    def about(self, authority: "Authority") -> Self:
+        return self.filter(authority=authority)
+
+    def decided_in(self, year_ending: int) -> Self:
+        """Decided in the reporting year that ends on 31 March of `year_ending`."""
+        return self.filter(decided_on__range=(date(year_ending - 1, 4, 1), date(year_ending, 3, 31)))
+
+    def of_kind(self, kind: str) -> Self:
+        """kind: report (public interest reports), decision (all others), improvements (where any was agreed)."""
+        if kind == "improvements":
+            agreed = self.model.improvements.rel.related_model._default_manager
+            return self.filter(Exists(agreed.filter(decision=OuterRef("pk"))))
+        return self.filter(is_public_interest_report=kind == "report")
+
+    def years_held(self) -> list[int]:
+        """Years ending in which anything was decided, newest first, in one query."""
+        months = self.order_by().dates("decided_on", "month")
+        return sorted({month.year + (month.month > 3) for month in months}, reverse=True)
+
+    def counted(self) -> list[dict[str, Any]]:
+        """How many decisions and improvements there are of each category, outcome and kind, in one query."""
+        kinds = ("category", "outcome", "is_public_interest_report", "illustrative")
+        counts = {
+            "decisions": Count("pk", distinct=True),
+            "agreed": Count("improvements"),
+            "done": Count("improvements", filter=Q(improvements__implemented="yes")),
+        }
+        return list(self.order_by().values(*kinds).annotate(**counts))
+
+    def search(self, typed: str) -> Self:
+        """Those in which every word typed occurs, best first, on SQLite and PostgreSQL alike.
+
+        Adds `relevance`, `marked_title` and `marked_summary`, in which MARK_START and MARK_STOP surround the
+        words that were found. None where nothing is left to look for.
+        """
+        words = search_words(typed)
+        if not words.wanted:
+            return self.none()
+        on_postgresql = connections[self.db].vendor == "postgresql"
+        rows = self._in_postgresql(words) if on_postgresql else self._in_sqlite(words)
+        return rows.order_by("-relevance", "-decided_on", "reference")
+
+    def _in_postgresql(self, words: SearchWords) -> Self:
+        query = SearchQuery(words.for_postgresql, config=LANGUAGE, search_type="websearch")
+        rows = self.annotate(search=search_vector()).filter(search=query)
+        return rows.annotate(
+            relevance=SearchRank(_weighted_vector(), query),
+            marked_title=_headline("title", query),
+            marked_summary=_headline("summary", query),
+        )
+
+    def _in_sqlite(self, words: SearchWords) -> Self:
+        """Through the virtual table of migration 0006, whose rows have the keys of the decisions."""
+        query = words.for_sqlite
+        here = f"{_FOUND} AND rowid = councils_decision.id"
+        weighed = f"-bm25(councils_decision_words, {TITLE_WEIGHTS})"
+        marked = {
+            f"marked_{name}": _sql(
+                f"SELECT highlight(councils_decision_words, {column}, %s, %s) {here}",
+                (MARK_START, MARK_STOP, query),
+                CharField(),
+            )
+            for name, column in _MARKED.items()
+        }
+        return self.filter(pk__in=_sql(f"SELECT rowid {_FOUND}", (query,), IntegerField())).annotate(
+            relevance=_sql(f"SELECT {weighed} {here}", (query,), FloatField()), **marked
+        )
+
+    def update(self, **_kwargs: Any) -> NoReturn:
+        """Refused: it would change decisions without leaving history."""
+        raise TypeError("Decisions are changed one by one with save(), so that their history is kept.")

@@ -1,0 +1,83 @@
+"""Lists of decisions as staff sent them, and what was taken in from them."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from councils.loading.tables import Line
+from letters.decision_file import lines_of
+
+
+class DecisionListQuerySet(models.QuerySet["DecisionList"]):
+    def for_admin_list(self) -> "DecisionListQuerySet":
+        """With the number of standing imports, and without the text."""
+        standing = models.Count("imports", filter=Q(imports__undone_at__isnull=True))
+        return self.select_related("received_by").defer("text").annotate(standing=standing)
+
+
+class DecisionList(models.Model):
+    """One CSV file of decisions that could be read, as text, with the day from which they are to be public."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    original_name = models.CharField("file name", max_length=255)
+    text = models.TextField(editable=False)
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(auto_now_add=True)
+    public_from = models.DateField(null=True, blank=True)
+
+    objects = DecisionListQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-received_at", "-pk")
+        verbose_name = "list of decisions"
+        verbose_name_plural = "lists of decisions"
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Its lines by number, each cell by the name of its column."""
+        return lines_of(self.text, self.original_name)
+
+    def get_preview_url(self) -> str:
+        return reverse("admin:letters_decisionlist_preview", args=[self.pk])
+
+
+class DecisionImport(models.Model):
+    """One confirmed import; `lines` say what it did with each decision, and this row is its entry in the log."""
+
+    decision_list = models.ForeignKey(DecisionList, models.PROTECT, related_name="imports")
+    public_from = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    # How many of each kind: {"new": 40, "same": 2}.
+    counts = models.JSONField()
+    lines = models.JSONField()
+    # What was written, so that it can be taken back: see councils.loading.decisions.
+    written = models.JSONField()
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_by__isnull=True, undone_at__isnull=True, undone_reason="")
+                | (Q(undone_by__isnull=False, undone_at__isnull=False) & ~Q(undone_reason="")),
+                name="decision_import_undone_with_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision_list.original_name}, {self.at:%-d %B %Y %H:%M}"
+
+    @property
+    def written_count(self) -> int:
+        return len(self.written)
