@@ -74,6 +74,15 @@ class Behind:
             else f"{self.reports} are public interest reports."
         )
 
+    @property
+    def illustrative_in_words(self) -> str:
+        """How many of those counted are made up; empty for none."""
+        if not self.illustrative:
+            return ""
+        if self.illustrative == self.decisions:
+            return "It is illustrative." if self.decisions == 1 else "All of them are illustrative."
+        return f"{self.illustrative} of them {'is' if self.illustrative == 1 else 'are'} illustrative."
+
 
 def behind_the_figures(authority: Authority, *, at: datetime) -> Behind:
     """All public decisions about an authority in short, and the latest of them, in two queries."""

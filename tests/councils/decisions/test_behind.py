@@ -72,3 +72,18 @@ def test_reports_and_illustrative_ones_are_counted_apart():
     assert behind.reports_in_words == "2 are public interest reports."
     assert in_short([row(report=True)]).reports_in_words == "One is a public interest report."
     assert in_short([row()]).reports_in_words == ""
+
+
+@pytest.mark.parametrize(
+    ("real", "made_up", "words"),
+    [
+        (1, 0, ""),
+        (0, 1, "It is illustrative."),
+        (0, 2, "All of them are illustrative."),
+        (2, 1, "1 of them is illustrative."),
+        (1, 2, "2 of them are illustrative."),
+    ],
+)
+def test_counts_say_how_many_are_made_up(real, made_up, words):
+    rows = [row(real)] * bool(real) + [row(made_up, illustrative=True)] * bool(made_up)
+    assert in_short(rows).illustrative_in_words == words
