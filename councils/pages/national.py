@@ -19,6 +19,7 @@ from councils.models import (
     PeerAverage,
     Year,
 )
+from councils.pages.nation import plain
 from councils.pages.national_rows import (
     HeldRow,
     RegionRow,
@@ -195,11 +196,6 @@ def _difference(points: Decimal) -> str:
         return "no difference"
     noun = "percentage point" if abs(points) == 1 else "percentage points"
     return f"{plain(abs(points))} {noun} {'higher' if points > 0 else 'lower'} now"
-
-
-def plain(value: Decimal) -> str:
-    """58.0 as "58", 99.4 as it is."""
-    return f"{value.normalize():f}"
 
 
 def _chart(types: Sequence[TypeRow], statistic: Statistic, year_ending: int) -> Chart | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from councils.models import PEER_GROUPS, KeyStatistics, NationalFigures, Year
-from councils.pages.national import plain
+from councils.pages.nation import plain
 
 
 @dataclass(frozen=True, slots=True)

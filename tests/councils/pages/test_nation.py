@@ -4,24 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from councils.loading.reference_rows import NationalRow
-from councils.loading.tables import RefusedError
-from councils.pages.nation import in_sentences, national_year, read_national_year
+from councils.models import NationalFigures
+from councils.pages.nation import in_sentences, national_year
+from tests.factories import make_national, make_source
 
-HEADER = (
-    "year_ending\tupheld_pct_of_investigations\tcompliance_pct\tsatisfactory_remedy_pct\tother\tsource_url\n"
-)
+pytestmark = pytest.mark.django_db
 
 
 def row(upheld="80", compliance="99.7", remedy="13"):
     values = (None if one is None else Decimal(one) for one in (upheld, compliance, remedy))
-    return NationalRow("national.tsv line 2", 2024, *values)
-
-
-def written(tmp_path, *lines):
-    path = tmp_path / "national.tsv"
-    path.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")
-    return path
+    names = ("upheld_percent", "compliance_percent", "remedy_percent")
+    return NationalFigures(year_id=2024, **dict(zip(names, values, strict=True)))
 
 
 def test_each_statistic_is_said_in_one_sentence():
@@ -49,42 +42,29 @@ def test_the_share_can_be_set_apart_without_changing_the_sentence(remedy):
         assert share == one.share
 
 
-def test_the_latest_year_with_an_uphold_rate_is_taken_whatever_the_order(tmp_path):
-    path = written(
-        tmp_path,
-        "2024\t80\t\t\t\tReport; https://www.example.org/a (in part)",
-        "2025\t\t99.7\t\t\thttps://example.org/b",
-        "2023\t74\t\t\t\thttps://example.org/c",
-    )
-    found = read_national_year(path)
+def test_the_latest_year_with_an_uphold_rate_is_taken_whatever_the_order():
+    make_national(2024, upheld_percent=80)
+    make_national(2025, upheld_percent=None, compliance_percent=Decimal("99.7"))
+    make_national(2023, upheld_percent=74)
+    found = national_year()
     assert (found.year_ending, found.label) == (2024, "2023-24")
-    assert (found.source, found.host) == ("https://www.example.org/a", "example.org")
+    assert found.sentences[0].share == "80%"
 
 
-def test_a_source_without_an_address_has_no_link(tmp_path):
-    found = read_national_year(written(tmp_path, "2024\t80\t\t\t\tA report on paper"))
-    assert (found.source, found.host) == ("", "")
+def test_without_any_rate_there_is_no_year(read):
+    make_national(2024, upheld_percent=None)
+    assert national_year() is None
+    assert "All councils together" not in read("/").words
 
 
-def test_without_any_rate_there_is_no_year_and_a_broken_table_is_refused(tmp_path):
-    assert read_national_year(written(tmp_path)) is None
-    with pytest.raises(RefusedError):
-        read_national_year(written(tmp_path, "2024\tmany\t\t\t\t"))
-
-
-def test_the_shipped_table_gives_a_year_with_its_source():
-    found = national_year()
-    assert found.year_ending >= 2025
-    assert found.sentences[0].share
-    assert found.source.startswith("https://")
-
-
-@pytest.mark.django_db
-def test_the_front_page_says_them_with_the_source(read):
+@pytest.mark.parametrize(("url", "linked"), [("https://example.org/a", True), ("", False)])
+def test_the_front_page_says_them_with_the_source(read, url, linked):
+    make_national(2024, upheld_percent=80, source=make_source("ombudsman", title="Yearly review", url=url))
     page = read("/")
-    found = national_year()
-    assert f"All councils together, {found.label}" in page.words
-    for one in found.sentences:
+    assert "All councils together, 2023-24" in page.words
+    for one in national_year().sentences:
         assert one.sentence in page.words
-    assert f'href="{found.source}"' in page.main
-    assert "illustrative" not in page.part("All councils together", "</section>")
+    said = page.part("All councils together", "</section>")
+    assert "Yearly review" in said
+    assert (f'href="{url}"' in said) is linked
+    assert "illustrative" not in said

@@ -8,7 +8,8 @@ import pytest
 
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, UPHELD
 from councils.models import Authority, SourceKind
-from councils.pages.national import cautions, plain
+from councils.pages.nation import plain
+from councils.pages.national import cautions
 from tests.factories import (
     make_authority,
     make_average,
