@@ -17,6 +17,7 @@ class ChartKind(StrEnum):
     PEERS = "peers"
     FUNNEL = "funnel"
     MULTIPLES = "multiples"
+    CASEWORK = "casework"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
         INTERVAL,
         HOLLOW,
     ),
+    ChartKind.CASEWORK: (
+        "Each row is one subject or one outcome, in the order in which the letters print them. Each bar is one "
+        "year, with its number of complaints beside it; all bars are drawn to one scale.",
+        "A dash means that the letter prints no number, which is not the same as none.",
+    ),
 }
 
 

@@ -9,7 +9,9 @@ from django.utils.http import urlencode
 
 from councils.charts.interactive import plotly_figure
 from councils.models import Authority
+from councils.pages.casework import casework
 from councils.pages.choosing import ChosenPeers, chosen_peers
+from councils.pages.letter_list import letter_list
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
 from councils.views.errors import NoSuchAuthority
@@ -33,8 +35,15 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
     peers = chosen_peers(request.GET, authority)
     if peers.tidy:
         return redirect(_tidy_address(request, authority, peers))
-    page = profile_page(authority, request.GET.get("year", ""), peers, at=timezone.now())
-    return render(request, "councils/profile.html", {"page": page, "authority": authority})
+    at = timezone.now()
+    page = profile_page(authority, request.GET.get("year", ""), peers, at=at)
+    context = {
+        "page": page,
+        "authority": authority,
+        "casework": casework(authority, page.rows),
+        "letters": letter_list(authority, page.rows, at=at),
+    }
+    return render(request, "councils/profile.html", context)
 
 
 @public_page

@@ -1,0 +1,110 @@
+"""Two printed pages about one authority and year, made for a scrutiny committee."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from councils.charts.chart import Chart
+from councils.charts.funnel import funnel_chart
+from councils.comparison.peers import PeerFigures
+from councils.comparison.questions import questions
+from councils.comparison.statistics import UPHELD
+from councils.models import KeyStatistics
+from councils.pages.history import YearRow
+from councils.pages.profile import Profile
+from councils.pages.sourcing import SourceLine
+
+MOST_YEARS = 6
+"""So many years fit the second page with the sources of each."""
+
+CHART_SOURCE = "Annual review letters and published figures of the year; each council’s page names its own."
+FEWEST_FOR_A_CHART = 3
+
+Absolute = Callable[[str], str]
+"""Makes an address of this site complete, as paper needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSource:
+    """A source as it is printed: what it is for ("2019-20"), its title and its whole address (or empty)."""
+
+    about: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the two pages show. `chart` is None where there is no group to draw."""
+
+    profile: Profile
+    chart: Chart | None
+    questions: tuple[str, ...]
+    years: tuple[YearRow, ...]
+    sources: tuple[PrintedSource, ...]
+    address: str
+    made_at: datetime
+
+    @property
+    def more_years(self) -> int:
+        """How many years the profile holds beyond those printed."""
+        return len(self.profile.history.rows) - len(self.years)
+
+
+def summary(profile: Profile, *, address: str, absolute: Absolute, at: datetime) -> Summary:
+    """The summary of what a profile shows; no queries of its own."""
+    years = profile.history.rows[:MOST_YEARS]
+    return Summary(
+        profile=profile,
+        chart=_chart(profile),
+        questions=questions({card.statistic.slug: card.comparison for card in profile.cards}),
+        years=years,
+        sources=tuple(_sources(profile, years, absolute)),
+        address=address,
+        made_at=at,
+    )
+
+
+def _chart(profile: Profile) -> Chart | None:
+    """The group's funnel of upheld complaints with this authority marked."""
+    row = profile.row
+    if row is None or len(profile.peers) < FEWEST_FOR_A_CHART:
+        return None
+    found = profile.cards[0].comparison
+    return funnel_chart(
+        [*profile.peers, _own(row)],
+        statistic=UPHELD,
+        funnel=found.funnel,
+        group=profile.group,
+        year_ending=row.year_id,
+        source=CHART_SOURCE,
+        own_slugs=[row.authority.slug],
+        average=found.average,
+        ours=found.ours,
+    )
+
+
+def _own(row: KeyStatistics) -> PeerFigures:
+    return PeerFigures(row.authority.slug, row.authority.short_name, row.as_key_figures())
+
+
+def _sources(profile: Profile, years: tuple[YearRow, ...], absolute: Absolute) -> list[PrintedSource]:
+    """Of the year shown each source of figures and averages, then that of every other year printed."""
+    printed: dict[tuple[str, str], PrintedSource] = {}
+    label = profile.year.label if profile.year else ""
+    for card in profile.cards:
+        averages = [card.average_source] if card.average_source else []
+        for about, line in (
+            *((label, one) for one in (card.source, *card.source.also)),
+            *((f"{label}, averages", one) for one in averages),
+        ):
+            printed.setdefault((about, line.title), _printed(about, line, absolute))
+    for year in years:
+        printed.setdefault(
+            (year.year.label, year.source.title), _printed(year.year.label, year.source, absolute)
+        )
+    return list(printed.values())
+
+
+def _printed(about: str, line: SourceLine, absolute: Absolute) -> PrintedSource:
+    return PrintedSource(about, line.title, "" if line.href is None else absolute(line.href))
