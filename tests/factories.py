@@ -7,6 +7,7 @@ from typing import Any
 from councils.models import (
     Authority,
     AuthorityAlias,
+    CaseCount,
     KeyStatistics,
     PeerAverage,
     Population,
@@ -92,3 +93,11 @@ def make_population(
 ) -> Population:
     """Residents at mid-year."""
     return Population.objects.create(authority=authority, year=year, residents=residents, method=method)
+
+
+def make_case_counts(figures: KeyStatistics, table: str = "received", **counts: int) -> list[CaseCount]:
+    """Cells of one printed table by category."""
+    return [
+        CaseCount.objects.create(figures=figures, table=table, category=category, count=count)
+        for category, count in counts.items()
+    ]

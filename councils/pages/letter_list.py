@@ -91,7 +91,7 @@ def letter_behind(row: KeyStatistics) -> Source | None:
     """The letter that figures were read from, or that a data table's row carries on; None for other sources."""
     if row.source.kind == SourceKind.LETTER:
         return row.source
-    sources = [figure_source(row, name) for name, entry in row.evidence.items() if "source" in entry]
+    sources = [figure_source(row, name) for name in row.evidence]
     return next((source for source in sources if source.kind == SourceKind.LETTER), None)
 
 

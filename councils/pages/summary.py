@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from councils.charts.chart import Chart
+from councils.charts.chart import Chart, flagged
 from councils.charts.funnel import funnel_chart
+from councils.comparison import words
+from councils.comparison.compare import AverageOrigin
 from councils.comparison.peers import PeerFigures
 from councils.comparison.questions import questions
 from councils.comparison.statistics import UPHELD
 from councils.models import KeyStatistics
+from councils.pages.cards import Card
 from councils.pages.history import YearRow
 from councils.pages.profile import Profile
 from councils.pages.sourcing import SourceLine
@@ -34,10 +37,41 @@ class PrintedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCard:
+    """A card in the few sentences that a column of the first page has room for."""
+
+    card: Card
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Where an average was seen stands among the sources; how ours differs from it, beside the chart."""
+        found, group = self.card.comparison, self.card.group
+        few = words.too_few_sentence(found.measure) if found.too_few and found.absence is None else ""
+        said = (
+            few,
+            self._average(),
+            words.expectation_sentence(found, group),
+            words.band_sentence(found),
+            words.scrutiny_sentence(found),
+            self.card.by_population,
+        )
+        return tuple(sentence for sentence in said if sentence)
+
+    def _average(self) -> str:
+        average = self.card.comparison.average
+        if average is None:
+            return words.average_sentence(None, self.card.comparison, self.card.group)
+        ours = ", by our own calculation" if average.origin is AverageOrigin.OURS else ""
+        said = f"The average for {self.card.group} was {average.percent}%{ours}"
+        return f"{flagged(said, average.illustrative)}."
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the two pages show. `chart` is None where there is no group to draw."""
 
     profile: Profile
+    cards: tuple[PrintedCard, ...]
     chart: Chart | None
     questions: tuple[str, ...]
     years: tuple[YearRow, ...]
@@ -56,6 +90,7 @@ def summary(profile: Profile, *, address: str, absolute: Absolute, at: datetime)
     years = profile.history.rows[:MOST_YEARS]
     return Summary(
         profile=profile,
+        cards=tuple(PrintedCard(card) for card in profile.cards),
         chart=_chart(profile),
         questions=questions({card.statistic.slug: card.comparison for card in profile.cards}),
         years=years,
