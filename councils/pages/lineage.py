@@ -5,6 +5,7 @@ from datetime import date
 
 from councils.comparison.words import year_label
 from councils.models import Authority
+from councils.pages.reasons import names_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,12 @@ class Lineage:
     authority: Authority
     predecessors: tuple[Authority, ...]
     successors: tuple[Authority, ...]
+
+    @property
+    def former_names(self) -> str:
+        """The predecessors' names for paper, where no link can be followed; empty without any."""
+        names = names_in_words(self.predecessors)
+        return f"It took the place of {names}." if names else ""
 
     @property
     def before(self) -> str:
@@ -36,8 +43,9 @@ class Lineage:
         ends = f"Figures end with the year {last}."
         if not self.successors:
             return ends
-        whose = "that authority" if len(self.successors) == 1 else "those authorities"
-        return f"{ends} Later ones are those of {whose}, and cover a different area or different services."
+        if len(self.successors) == 1:
+            return f"{ends} Later ones belong to that authority, which covers a different area or does other work."
+        return f"{ends} Later ones belong to those authorities, which cover other areas or do other work."
 
 
 def lineage(authority: Authority) -> Lineage:

@@ -74,7 +74,7 @@ def test_an_abolished_authority_says_where_its_figures_end(read):
     old.successors.add(new)
     said = read("/councils/purbeck/").words
     assert "Abolished on 31 March 2019." in said
-    assert "Figures end with the year 2018-19. Later ones are those of that authority" in said
+    assert "Figures end with the year 2018-19. Later ones belong to that authority" in said
 
 
 def test_an_authority_without_lineage_says_nothing_of_it(rutland):

@@ -96,7 +96,8 @@ def test_a_body_without_peers_is_compared_with_none(read):
 def test_a_successor_and_an_abolished_council_say_so(read):
     new = make_authority("dorset", start_date=date(2019, 4, 1))
     make_authority("purbeck", type="district", end_date=date(2019, 3, 31)).successors.add(new)
-    assert "Figures before April 2019" in sheets(read("/councils/dorset/summary/"))[0]
+    said = sheets(read("/councils/dorset/summary/"))[0]
+    assert "It took the place of Purbeck Council. Figures before April 2019" in said
     assert "Abolished on 31 March 2019." in sheets(read("/councils/purbeck/summary/"))[0]
 
 
