@@ -52,6 +52,7 @@ class PrintedCard:
             self._average(),
             words.expectation_sentence(found, group),
             words.band_sentence(found),
+            words.type_average_sentence(found, self.card.type_group),
             words.scrutiny_sentence(found),
             self.card.by_population,
         )

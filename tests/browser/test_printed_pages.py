@@ -18,6 +18,7 @@ SUMMARIES = [
     "/councils/dorset-county-council/summary/",  # abolished
     "/councils/south-downs-national-park-authority/summary/",  # no peers
     "/councils/city-of-london/summary/",
+    "/councils/rutland/summary/?year=2024&peers=ons",  # other peers than its type
     "/councils/craven/summary/?year=2031",  # a year that is none of its own
 ]
 

@@ -24,6 +24,7 @@ PAGES = [
     "/councils/south-downs-national-park-authority/",
     "/councils/rutland/summary/?year=2020",
     "/councils/leeds/summary/?year=2024",
+    "/councils/rutland/summary/?year=2024&peers=ons",
     "/councils/dorset-county-council/summary/",
     "/councils/city-of-london/summary/",
     "/councils/south-downs-national-park-authority/summary/",

@@ -49,7 +49,7 @@ def test_the_second_page_has_years_questions_peers_sources_address_and_date(read
     _, second = sheets(read("/councils/rutland/summary/?year=2020"))
     assert "0 of 3 investigations" in second
     assert "With so few cases the rate says little" in second
-    assert "other unitary councils of the same year" in second
+    assert "Unitary councils." in second
     assert "2019-20: The letter of 2020, http://testserver/councils/rutland/letters/2020/" in second
     assert "https://example.org/m" in second
     assert "http://testserver/councils/rutland/?year=2020" in second
@@ -63,7 +63,29 @@ def test_the_group_is_drawn_with_this_council_marked_where_there_is_one(read, ru
     page = read("/councils/rutland/summary/")
     assert "chart--funnel" in page.main
     assert "Rutland&#x27;s complaints upheld" in page.main or "Rutland's complaints upheld" in page.words
-    assert "We hold the figures of 4 of them" in page.words
+    assert re.search(r"Unitary councils\..* 4 ", sheets(page)[1])
+
+
+def test_the_choice_of_peers_is_kept_in_words_and_in_the_address(read, rutland):
+    make_figures(rutland, investigations=40, upheld=20)
+    for slug in ("bath", "york"):
+        make_figures(make_authority(slug, region="East Midlands"), investigations=30, upheld=20)
+    asked = "?year=2020&peers=chosen&peer=bath&peer=york"
+    page = read(f"/councils/rutland/summary/{asked}")
+    _, second = sheets(page)
+    escaped = asked.replace("&", "&amp;")
+    assert f"http://testserver/councils/rutland/{escaped}" in second
+    assert "chosen" in second
+    assert f'"/councils/rutland/{escaped}"' in page.main
+    linked = read(f"/councils/rutland/{asked}").main
+    assert f'"/councils/rutland/summary/{escaped}"' in linked
+
+
+def test_nonsense_about_peers_is_told_and_ignored(read, rutland):
+    make_figures(rutland)
+    page = read("/councils/rutland/summary/?peers=friends")
+    assert page.status == 200
+    assert "friends" in page.words
 
 
 def test_without_a_group_the_years_are_drawn_and_without_those_a_sentence_stands(read, rutland):
@@ -144,13 +166,14 @@ def test_the_profile_links_the_summary_of_the_year_shown(read, rutland):
 
 def test_queries_are_the_same_with_many_years_and_peers(client, rutland, django_assert_num_queries):
     make_figures(rutland, 2020)
-    with django_assert_num_queries(8):
+    make_figures(make_authority("york"), 2020)
+    with django_assert_num_queries(9):
         client.get("/councils/rutland/summary/")
     for number in range(20):
         make_figures(make_authority(f"peer-{number}"), 2020)
     for year in range(2021, 2026):
         make_figures(rutland, year)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/councils/rutland/summary/")
 
 
