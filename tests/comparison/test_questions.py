@@ -26,7 +26,7 @@ def test_without_figures_the_questions_are_about_the_letter() -> None:
         (KeyFigures(upheld_percent=50), None, "What did the upheld complaints have in common"),
         (KeyFigures(investigations=40, upheld=4), 60, "differs from similar councils’ by more than chance"),
         (KeyFigures(investigations=1, upheld=1), None, "With so few cases the rate says little"),
-        (KeyFigures(investigations=0), None, "which of its complaints reached the Ombudsman"),
+        (KeyFigures(investigations=0), None, "Do residents know how to complain"),
         (KeyFigures(compliance_percent=90), None, "Which recommendations were not carried out"),
         (KeyFigures(compliance_percent=100), None, "make sure that it carries out what it has agreed"),
         (KeyFigures(upheld=5, remedies=1), None, "put more of the upheld complaints right itself"),
