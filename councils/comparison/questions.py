@@ -34,9 +34,7 @@ def questions(found: Mapping[str, Comparison]) -> tuple[str, ...]:
 
 def _about_upheld(found: Comparison) -> list[str]:
     if found.percent is None:
-        return [
-            "Does the council know which of its complaints reached the Ombudsman, and why none has a rate?"
-        ]
+        return ["Do residents know how to complain to the council, and after that to the Ombudsman?"]
     if found.too_few:
         return [
             "With so few cases the rate says little: what did each of them show?",
