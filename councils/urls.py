@@ -12,6 +12,7 @@ from councils.views import (
     peers,
     profile,
     suggest,
+    summary,
 )
 
 app_name = "councils"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("councils/<str:slug>/decisions/", decisions.council_decisions, name="decisions"),
     path("councils/<str:slug>/decisions.csv", decisions.council_decisions_csv, name="decisions_csv"),
     path("decisions/", decisions.all_decisions, name="all_decisions"),
+    path("councils/<str:slug>/summary/", summary.council_summary, name="summary"),
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),

@@ -7,6 +7,7 @@ from typing import Any
 from councils.models import (
     Authority,
     AuthorityAlias,
+    CaseCount,
     Decision,
     KeyStatistics,
     NationalFigures,
@@ -140,3 +141,11 @@ def make_decision(authority: Authority, **values: Any) -> Decision:
 def make_improvement(decision: Decision, text: str = "Train staff.", **values: Any) -> ServiceImprovement:
     """A service improvement agreed after the decision."""
     return ServiceImprovement.objects.create(decision=decision, text=text, **values)
+
+
+def make_case_counts(figures: KeyStatistics, table: str = "received", **counts: int) -> list[CaseCount]:
+    """Cells of one printed table by category."""
+    return [
+        CaseCount.objects.create(figures=figures, table=table, category=category, count=count)
+        for category, count in counts.items()
+    ]

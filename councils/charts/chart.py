@@ -21,6 +21,7 @@ class ChartKind(StrEnum):
     COURSES = "courses"
     DISTRIBUTION = "distribution"
     GROUPS = "groups"
+    CASEWORK = "casework"
 
 
 @dataclass(frozen=True, slots=True)

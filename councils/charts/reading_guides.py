@@ -84,6 +84,11 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
         "The thin line through a dot is its 95% interval: with few cases it is long, with many it is short. It does "
         "not tell how widely the councils of the group differ.",
     ),
+    ChartKind.CASEWORK: (
+        "Each row is one subject or one outcome, in the order in which the letters print them. Each bar is one "
+        "year, with its number of complaints beside it; all bars are drawn to one scale.",
+        "A dash means that the letter prints no number, which is not the same as none.",
+    ),
 }
 
 

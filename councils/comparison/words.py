@@ -248,6 +248,11 @@ def scrutiny_sentence(comparison: Comparison) -> str:
     return SCRUTINY_SENTENCE
 
 
+def below_full_compliance(comparison: Comparison) -> bool:
+    """Whether this is a compliance rate below 100%, of which the Ombudsman has something to say."""
+    return bool(scrutiny_sentence(comparison))
+
+
 def interval_sentence(comparison: Comparison) -> str:
     """What the shaded range is; empty without one."""
     if comparison.interval is None:

@@ -97,6 +97,11 @@ class Card:
         return tuple(said for said in words.caveats(self.comparison) if said != words.ILLUSTRATIVE_SENTENCE)
 
     @property
+    def below_full_compliance(self) -> bool:
+        """Whether the card must say what the Ombudsman says of compliance below 100%."""
+        return words.below_full_compliance(self.comparison)
+
+    @property
     def illustrative(self) -> bool:
         return self.comparison.illustrative
 

@@ -36,12 +36,11 @@ class Surroundings:
         """One statistic of a row beside its peers of that year."""
         own = row.as_key_figures()
         average = self.printed.get(row.year_id)
-        others = comparable(self._others(row), illustrative=own.illustrative)
         found = compare(
             statistic,
             own,
             printed_average(average, statistic, illustrative=own.illustrative),
-            others,
+            self.compared_with(row),
             group_size=self.group.size(row.year_id) if self.group else None,
             same_type=self.group.choice.same_type if self.group else True,
         )
@@ -50,6 +49,10 @@ class Surroundings:
     def compare_all(self, row: KeyStatistics) -> dict[str, Comparison]:
         """All three statistics of a row, by slug."""
         return {statistic.slug: self.compare(row, statistic) for statistic in STATISTICS}
+
+    def compared_with(self, row: KeyStatistics) -> list[PeerFigures]:
+        """The figures of the peers that a row is compared with."""
+        return comparable(self._others(row), illustrative=row.illustrative)
 
     def left_out(self, row: KeyStatistics) -> int:
         """How many peers are left out because their figures are illustrative and this row's are real."""

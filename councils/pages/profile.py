@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from councils.comparison.compare import Comparison
+from councils.comparison.peers import PeerFigures
 from councils.comparison.selection import PeerChoice
 from councils.comparison.words import SIMILAR
 from councils.models import Authority, KeyStatistics, Population, Year
@@ -17,19 +18,23 @@ from councils.pages.compared_with import ComparedWith, compared_with
 from councils.pages.comparing import Surroundings, surroundings
 from councils.pages.corrections import public_correction
 from councils.pages.history import History, history
+from councils.pages.lineage import Lineage, lineage
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
 from councils.pages.years import ChosenYear, choose_year
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`year`, `cards` and `history` are empty where no figures are public; `reasons` then say why."""
+    """`year`, `cards`, `rows` (newest first) and `history` are empty where no figures are public; `reasons` say why.
+
+    `peers` are those with which the year shown is compared.
+    """
 
     authority: Authority
-    predecessors: tuple[Authority, ...]
-    successors: tuple[Authority, ...]
+    lineage: Lineage
     population: Population | None
     chosen: ChosenYear
+    rows: tuple[KeyStatistics, ...]
     row: KeyStatistics | None
     cards: tuple[Card, ...]
     history: History
@@ -38,6 +43,7 @@ class Profile:
     group: str
     choice: PeerChoice
     compared: ComparedWith | None
+    peers: tuple[PeerFigures, ...]
 
     @property
     def year(self) -> Year | None:
@@ -107,10 +113,10 @@ def _assemble(
     group = around.group.plural if around.group else SIMILAR
     return Profile(
         authority=authority,
-        predecessors=tuple(authority.predecessors.all()),
-        successors=tuple(authority.successors.all()),
+        lineage=lineage(authority),
         population=authority.populations.order_by("-year").first(),
         chosen=chosen,
+        rows=tuple(rows),
         row=row,
         cards=() if row is None else _cards(row, comparisons[row.year_id], around, group),
         history=history(authority, rows, comparisons, group, peers.asked.choice),
@@ -119,6 +125,7 @@ def _assemble(
         group=group,
         choice=peers.asked.choice,
         compared=None if row is None else compared_with(row, around, peers.asked, peers.names, today=today),
+        peers=() if row is None else tuple(around.compared_with(row)),
     )
 
 

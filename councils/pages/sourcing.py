@@ -73,7 +73,7 @@ def figures_source(
     Figures that a data table carried on keep the source that they had before.
     """
     names = EVIDENCE_FIELDS[statistic_slug]
-    sources = [_source(row, name) for name in names if getattr(row, name) is not None]
+    sources = [figure_source(row, name) for name in names if getattr(row, name) is not None]
     line, *others = dict.fromkeys(source_line(source) for source in sources or [row.source])
     return replace(
         line,
@@ -84,8 +84,8 @@ def figures_source(
     )
 
 
-def _source(row: KeyStatistics, name: str) -> Source:
-    """The source of one figure: that of the row, unless its evidence names another."""
+def figure_source(row: KeyStatistics, name: str) -> Source:
+    """The source of one figure or count: that of the row, unless its evidence names another."""
     entry = row.evidence.get(name)
     carried = entry.get("source") if isinstance(entry, Mapping) else None
     if not isinstance(carried, Mapping):

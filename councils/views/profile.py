@@ -11,7 +11,9 @@ from django.utils.http import urlencode
 from councils.charts.interactive import plotly_figure
 from councils.models import Authority
 from councils.pages.behind import behind_the_figures
+from councils.pages.casework import casework
 from councils.pages.choosing import ChosenPeers, chosen_peers
+from councils.pages.letter_list import letter_list
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
 from councils.views.errors import NoSuchAuthority
@@ -34,7 +36,13 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect(_tidy_address(request, authority, peers))
     at = timezone.now()
     page = profile_page(authority, request.GET.get("year", ""), peers, at=at)
-    context = {"page": page, "authority": authority, "behind": behind_the_figures(authority, at=at)}
+    context = {
+        "page": page,
+        "authority": authority,
+        "behind": behind_the_figures(authority, at=at),
+        "casework": casework(authority, page.rows),
+        "letters": letter_list(authority, page.rows, at=at),
+    }
     return render(request, "councils/profile.html", context)
 
 

@@ -79,10 +79,15 @@ def figures_given(reading: Reading) -> dict[str, int | Decimal | None]:
 
 def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
     """Where each number is printed, or why there is none; a corrected one says that a person typed it."""
+    reading = current_reading(letter)
     evidence: dict[str, dict[str, object]] = {}
-    if letter.dated is not None:
-        evidence["letter"] = {"dated": letter.dated.isoformat()}
-    for name, value in figures_and_counts(current_reading(letter)).items():
+    about = {
+        "dated": letter.dated.isoformat() if letter.dated else None,
+        "signatory": reading.signatory.value,
+    }
+    if any(about.values()):
+        evidence["letter"] = {name: value for name, value in about.items() if value}
+    for name, value in figures_and_counts(reading).items():
         if name in letter.corrections:
             evidence[name] = {"corrected": True}
         elif value.quote is not None:

@@ -1,5 +1,6 @@
 """The public page of a letter and its file: there from the release on, and not a second before."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -25,6 +26,16 @@ def test_the_page_shows_the_text_with_the_quotes_marked(client, approved):
     assert "<mark>" in text
     assert "100% of complaints we investigated were upheld" in text
     assert "not printed" in text  # no rate per 100,000 in 2020
+
+
+def test_the_profile_lists_the_letter_with_its_date_signatory_and_addresses_that_answer(client, approved):
+    text = client.get("/councils/rutland/").content.decode()
+    listed = text.split('id="letters"', 1)[1].split("</section>", 1)[0]
+    assert "Dated 22 July 2020, signed by Michael King." in listed
+    addresses = re.findall(r'href="([^"]+)"', listed)
+    assert addresses == [PAGE, PAGE + "file/"]
+    for address in addresses:
+        assert client.get(address).status_code == 200
 
 
 def test_the_file_is_the_bytes_that_came_in(client, approved, rutland_text):
