@@ -11,6 +11,7 @@ from councils.models import KeyStatistics, PeerAverage
 from councils.pages.corrections import PublicCorrection
 from councils.pages.counts import TOO_FEW_TO_AVERAGE, known_base
 from councils.pages.sourcing import SourceLine, figures_source, source_line
+from councils.pages.versions import sources_address
 
 NUMBERS_HEIGHT = 50.0
 """The value chart's upper part repeats value and base as text; the card prints them itself, larger."""
@@ -25,6 +26,7 @@ class Card:
     chart: Chart | None
     source: SourceLine
     average_source: SourceLine | None
+    sources_href: str
 
     @property
     def statistic(self) -> Statistic:
@@ -143,6 +145,7 @@ def _card(
         chart=_chart(row, comparison, group),
         source=figures_source(row, comparison.statistic.slug, correction),
         average_source=source_line(printed.source) if printed is not None and elsewhere else None,
+        sources_href=f"{sources_address(row.authority.slug, row.year_id)}#{comparison.statistic.slug}",
     )
 
 

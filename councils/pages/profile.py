@@ -13,6 +13,7 @@ from councils.pages.comparing import Surroundings, surroundings
 from councils.pages.corrections import public_correction
 from councils.pages.history import History, history
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
+from councils.pages.versions import WithdrawnYear, withdrawn_years
 from councils.pages.years import ChosenYear, choose_year
 
 
@@ -30,6 +31,7 @@ class Profile:
     history: History
     reasons: tuple[str, ...]
     left_out: int
+    withdrawn: tuple[WithdrawnYear, ...]
 
     @property
     def year(self) -> Year | None:
@@ -76,18 +78,32 @@ def profile_page(authority: Authority, asked_year: str, *, at: datetime) -> Prof
     for row in rows:
         row.authority = authority
     around = surroundings(authority, [row.year_id for row in rows], at=at)
-    chosen = _choose(authority, rows, asked_year, timezone.localdate(at))
-    return _assemble(authority, rows, around, chosen)
+    withdrawn = withdrawn_years(authority, at=at)
+    chosen = _choose(authority, rows, asked_year, timezone.localdate(at), withdrawn)
+    return _assemble(authority, rows, around, chosen, withdrawn)
 
 
-def _choose(authority: Authority, rows: Sequence[KeyStatistics], asked: str, today: date) -> ChosenYear:
+def _choose(
+    authority: Authority,
+    rows: Sequence[KeyStatistics],
+    asked: str,
+    today: date,
+    withdrawn: Sequence[WithdrawnYear],
+) -> ChosenYear:
     years = [row.year_id for row in rows]
     real = [row.year_id for row in rows if not row.illustrative]
-    return choose_year(asked, years, lambda year: why_no_figures_in(authority, year, today=today), real)
+    gone = {one.year_ending: one.sentence for one in withdrawn}
+    return choose_year(
+        asked, years, lambda year: gone.get(year) or why_no_figures_in(authority, year, today=today), real
+    )
 
 
 def _assemble(
-    authority: Authority, rows: Sequence[KeyStatistics], around: Surroundings, chosen: ChosenYear
+    authority: Authority,
+    rows: Sequence[KeyStatistics],
+    around: Surroundings,
+    chosen: ChosenYear,
+    withdrawn: tuple[WithdrawnYear, ...],
 ) -> Profile:
     comparisons = {row.year_id: around.compare_all(row) for row in rows}
     row = next((row for row in rows if row.year_id == chosen.year_ending), None)
@@ -107,4 +123,5 @@ def _assemble(
         history=history(authority, rows, comparisons, group),
         reasons=() if rows else why_no_figures_at_all(authority),
         left_out=0 if row is None else around.left_out(row),
+        withdrawn=withdrawn,
     )

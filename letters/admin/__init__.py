@@ -2,5 +2,6 @@
 
 from letters.admin.data_table_admin import DataTableAdmin
 from letters.admin.letter_admin import LetterAdmin
+from letters.admin.report_admin import MistakeReportAdmin
 
-__all__ = ["DataTableAdmin", "LetterAdmin"]
+__all__ = ["DataTableAdmin", "LetterAdmin", "MistakeReportAdmin"]

@@ -4,6 +4,7 @@ from letters.models.data_table import DataTable, DataTableEvent, ImportedRow, Ta
 from letters.models.event import LetterEvent
 from letters.models.finding import StoredFinding
 from letters.models.letter import Letter, LetterState
+from letters.models.mistake_report import MistakeReport, ReportAttempt, ReportState
 from letters.models.upload import Batch, BatchItem
 
 __all__ = [
@@ -15,6 +16,9 @@ __all__ = [
     "Letter",
     "LetterEvent",
     "LetterState",
+    "MistakeReport",
+    "ReportAttempt",
+    "ReportState",
     "StoredFinding",
     "TableImport",
 ]
