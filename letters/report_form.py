@@ -15,7 +15,9 @@ LEAST_SECONDS = 3
 MOST_SECONDS = 24 * 3600
 SALT = "letters.report.opened"
 NOT_FILLED_IN_BY_PEOPLE = "Leave this field empty. It is there to tell programs from people."
-TOO_QUICK = "That was quicker than people usually are. Please look over what you wrote, and send it once more."
+TOO_QUICK = (
+    "That was quicker than people usually are. Please look over what you wrote, and send it once more."
+)
 TOO_LATE = "This page had been open for more than a day, or was changed. Please send it once more."
 IN_GENERAL = "All of them, or something else"
 
@@ -28,7 +30,9 @@ def opening_stamp() -> str:
 def plain_words(text: str) -> str:
     """What somebody typed, with its lines kept and without marks that print nothing."""
     lines = quotable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = ["".join(c for c in line if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf")) for line in lines]
+    kept = [
+        "".join(c for c in line if c == "\t" or unicodedata.category(c) not in ("Cc", "Cf")) for line in lines
+    ]
     return "\n".join(line.rstrip() for line in kept).strip()
 
 

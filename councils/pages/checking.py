@@ -24,10 +24,14 @@ INVENTED = "These figures are invented, so there was nothing to check."
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What a check pointed out and a person published all the same; because: their reason, empty for a warning."""
+    """A check that pointed something out, and a person published the figures all the same.
 
-    about: str
+    field, label: the figure that it is about, empty for none. because: the person's reason, empty for a warning.
+    """
+
+    check: str
     field: str
+    label: str
     because: str
 
 
@@ -72,11 +76,16 @@ def _approved(kept: Mapping[str, Any]) -> tuple[str, ...]:
 def _by_whom(kept: Mapping[str, Any]) -> str:
     people = "one person" if kept["people"] == 1 else f"{_number(kept['people'])} people"
     if not kept["compared"]:
-        return f"because no check found anything; no person compared each figure with the page. {people.capitalize()} took part."
+        alone = "because no check found anything; no person compared each figure with the page"
+        return f"{alone}. {people.capitalize()} took part."
     if kept["people"] == 1:
         return "by the person who had also brought the letter in."
     apart = "had neither brought the letter in nor changed a figure"
-    who = f"by somebody who {apart}" if kept["apart"] else "by somebody who had also brought it in or changed a figure"
+    who = (
+        f"by somebody who {apart}"
+        if kept["apart"]
+        else "by somebody who had also brought it in or changed a figure"
+    )
     return f"{who}. It passed through the hands of {people}."
 
 
@@ -91,9 +100,8 @@ def _words(kinds: Iterable[str]) -> Iterable[str]:
 def _noticed(kept: Iterable[Mapping[str, str]]) -> Iterable[Noticed]:
     for one in kept:
         field = one["field"]
-        about = CheckedFor(one["check"]).words
-        label = f"{FIGURE_LABELS[field]}: " if field in FIGURE_LABELS else ""
-        yield Noticed(f"{label}{about}", field, one.get("because", ""))
+        words = CheckedFor(one["check"]).words
+        yield Noticed(words, field, FIGURE_LABELS.get(field, ""), one.get("because", ""))
 
 
 def _day(iso: str) -> str:

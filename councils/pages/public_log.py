@@ -92,11 +92,15 @@ def _understood(
     if council in councils:
         known["authority__slug"] = council
     elif council:
-        ignored.append(f"The log has nothing about “{council[:SHOWN_CHARACTERS]}”, so all councils are shown.")
+        ignored.append(
+            f"The log has nothing about “{council[:SHOWN_CHARACTERS]}”, so all councils are shown."
+        )
     if year in years:
         known["year_id"] = int(year)
     elif year:
-        ignored.append(f"The log has nothing about the year “{year[:SHOWN_CHARACTERS]}”, so all years are shown.")
+        ignored.append(
+            f"The log has nothing about the year “{year[:SHOWN_CHARACTERS]}”, so all years are shown."
+        )
     return known, tuple(ignored)
 
 
@@ -130,4 +134,6 @@ def _entry(row: Any, versions: Versions) -> LogEntry:
 
 
 def _gave_way(version: Version, row: KeyStatistics) -> bool:
-    return version.row.superseded_at == row.public_from and not version.is_withdrawn and version.row.pk != row.pk
+    return (
+        version.row.superseded_at == row.public_from and not version.is_withdrawn and version.row.pk != row.pk
+    )

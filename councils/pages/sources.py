@@ -78,9 +78,7 @@ class SourcesPage:
         return self.version is None or self.version.is_current
 
 
-def sources_page(
-    authority: Authority, year_ending: int, asked: str, *, at: datetime
-) -> SourcesPage | None:
+def sources_page(authority: Authority, year_ending: int, asked: str, *, at: datetime) -> SourcesPage | None:
     """The page as the public sees it at that moment; None where nothing was ever public, and for no such version.
 
     asked: the number of an earlier version, or "" for what is public now.
@@ -127,7 +125,9 @@ def _page(
 def _statistics(
     row: KeyStatistics, checked: HowChecked, correction: PublicCorrection | None
 ) -> tuple[StatisticSources, ...]:
-    printed = PeerAverage.objects.filter(type=row.authority.type, year_id=row.year_id).select_related("source")
+    printed = PeerAverage.objects.filter(type=row.authority.type, year_id=row.year_id).select_related(
+        "source"
+    )
     average = printed.first()
     return tuple(
         StatisticSources(

@@ -63,7 +63,11 @@ def year_withdrawn_sentence(row: KeyStatistics) -> str:
     """That a year's figures are gone, since when, and why."""
     assert row.withdrawn_at is not None
     start = f"The figures of {row.year.label} were withdrawn on {_day(row.withdrawn_at)}"
-    return f"{start}. The reason given: {row.withdrawal_note}" if row.withdrawal_note else f"{start}. {NO_REASON}"
+    return (
+        f"{start}. The reason given: {row.withdrawal_note}"
+        if row.withdrawal_note
+        else f"{start}. {NO_REASON}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,7 @@ class WithdrawnYear:
 
 def withdrawn_years(authority: Authority, *, at: datetime) -> tuple[WithdrawnYear, ...]:
     """Newest year first, in one query; of several withdrawals of a year the last is told."""
-    rows = {
-        row.year_id: row for row in reversed(KeyStatistics.objects.years_withdrawn(authority, at=at))
-    }
+    rows = {row.year_id: row for row in reversed(KeyStatistics.objects.years_withdrawn(authority, at=at))}
     return tuple(
         WithdrawnYear(year, year_withdrawn_sentence(row), sources_address(authority.slug, year))
         for year, row in sorted(rows.items(), reverse=True)

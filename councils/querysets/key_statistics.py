@@ -81,7 +81,9 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         each authority, year and moment. A withdrawn correction is told as a withdrawal only.
         """
         withdrawn = Q(withdrawn_at__isnull=False, withdrawn_at__lte=at)
-        rows = self.made_public(at=at).annotate(told_at=Case(When(withdrawn, "withdrawn_at"), default="public_from"))
+        rows = self.made_public(at=at).annotate(
+            told_at=Case(When(withdrawn, "withdrawn_at"), default="public_from")
+        )
         told = (withdrawn & ~Exists(_withdrawn_with())) | (
             ~withdrawn & ~Q(change_note="") & Exists(_taken_over(at))
         )
@@ -90,8 +92,10 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def years_withdrawn(self, authority: "Authority", *, at: datetime) -> Self:
         """By year, newest first, what was withdrawn of an authority and has no figures in its place."""
         years = self.public(at=at).filter(authority=authority).values("year")
-        return self.corrected_or_withdrawn(at=at).filter(authority=authority, withdrawn_at__lte=at).exclude(
-            year__in=years
+        return (
+            self.corrected_or_withdrawn(at=at)
+            .filter(authority=authority, withdrawn_at__lte=at)
+            .exclude(year__in=years)
         )
 
     def letter_versions(self, slug: str, year_ending: int, *, at: datetime) -> Self:

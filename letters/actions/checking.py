@@ -7,13 +7,19 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.timezone import localdate
 
-from letters.checks_for_the_public import checks_passed, kind_told
+from letters.checks.for_the_public import checks_passed, kind_told
 from letters.current import current_reading
 from letters.models import Letter, StoredFinding
 
 
 def letter_checking(
-    letter: Letter, findings: Iterable[StoredFinding], *, by: User, at: datetime, override: str, compared: bool
+    letter: Letter,
+    findings: Iterable[StoredFinding],
+    *,
+    by: User,
+    at: datetime,
+    override: str,
+    compared: bool,
 ) -> dict[str, Any]:
     """How a letter was checked that is approved now, for the public: dates, numbers and kinds, never a name.
 

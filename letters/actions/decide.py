@@ -199,9 +199,9 @@ def withdraw(
 ) -> Letter:
     """Take the letter's figures off the public pages at once; they are kept, with the reason.
 
-    The public is told why: in the words of public_note, else of reason. Withdrawn before their day, they never take over: what they were to supersede goes on. Otherwise the year is
-    left empty, unless restore asks for the figures before: then those that were public last, from another source,
-    are shown again from this moment on.
+    The public is told why in the words of public_note, else of reason. Withdrawn before their day, they never take
+    over: what they were to supersede goes on. Otherwise the year is left empty, unless restore asks for the figures
+    before: then those that were public last, from another source, are shown again from this moment on.
     """
     letter = locked(letter)
     figures = letter.figures

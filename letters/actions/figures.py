@@ -102,7 +102,7 @@ def _words(quote: Quote) -> dict[str, object]:
 
 
 def _corrected(quote: Quote | None, reason: str) -> dict[str, object]:
-    """A typed figure keeps the words that stand in its place in the letter, apart from those that figures are read from."""
+    """A typed figure keeps the words that are printed in its place, apart from those that figures are read from."""
     printed = {"printed": _words(quote)} if quote is not None else {}
     because = {"because": reason} if reason else {}
     return {"corrected": True, **printed, **because}

@@ -57,7 +57,10 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
             f"This letter is already {letter.get_state_display().lower()}; nothing was changed."
         )
     group_before = group_of(letter)
-    changes = [*_place(letter, correction.placement), *_change_figures(letter, correction, by, reason.strip())]
+    changes = [
+        *_place(letter, correction.placement),
+        *_change_figures(letter, correction, by, reason.strip()),
+    ]
     if changes and not reason.strip():
         raise ActionRefusedError("Say in a few words why you changed the values.")
     if changes:

@@ -33,7 +33,9 @@ class AnswerForm(forms.ModelForm[MistakeReport]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("state") != ReportState.OPEN and not str(cleaned.get("answer", "")).strip():
-            self.add_error("answer", "Say in a few words what you answer, or why there is nothing to correct.")
+            self.add_error(
+                "answer", "Say in a few words what you answer, or why there is nothing to correct."
+            )
         return cleaned
 
 

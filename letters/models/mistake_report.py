@@ -79,9 +79,7 @@ class MistakeReport(models.Model):
             models.CheckConstraint(
                 condition=Q(state="open", answered_by__isnull=True, answered_at__isnull=True)
                 | (
-                    ~Q(state="open")
-                    & Q(answered_by__isnull=False, answered_at__isnull=False)
-                    & ~Q(answer="")
+                    ~Q(state="open") & Q(answered_by__isnull=False, answered_at__isnull=False) & ~Q(answer="")
                 ),
                 name="report_closed_with_answer",
             ),

@@ -24,7 +24,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, authority, MistakeReportForm(initial=_asked(request)), opening_stamp())
     form = MistakeReportForm(request.POST)
     if not form.is_valid():
-        return _page(request, authority, form, form.stamp_to_send_back(), status=422)
+        return _page(request, authority, form, form.stamp_to_send_back())
     try:
         kept = report_mistake(
             said=_said(authority, form.cleaned_data), sender=hashed_sender(client_address(request)), at=now()
