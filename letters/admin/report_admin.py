@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
 from councils.pages.versions import sources_address
@@ -16,6 +17,7 @@ from letters.models import Letter, MistakeReport, ReportState
 from letters.models.mistake_report import MistakeReportQuerySet
 
 NOT_SAID = "–"
+LINE_BREAK = SafeString("<br>")
 
 
 class AnswerForm(forms.ModelForm[MistakeReport]):
@@ -72,7 +74,7 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
     @admin.display(description="What is wrong, as it was written")
     def written(self, report: MistakeReport) -> str:
         lines = ((line,) for line in report.words.split("\n"))
-        return format_html("<bdi>{}</bdi>", format_html_join(format_html("<br>"), "{}", lines))
+        return format_html("<bdi>{}</bdi>", format_html_join(LINE_BREAK, "{}", lines))
 
     @admin.display(description="Answer to")
     def reply_to(self, report: MistakeReport) -> str:
@@ -82,7 +84,7 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
 
     @admin.display(description="Go to")
     def links(self, report: MistakeReport) -> str:
-        return format_html_join(format_html(" · "), '<a href="{}">{}</a>', _links(report))
+        return format_html_join(" · ", '<a href="{}">{}</a>', _links(report))
 
     @admin.display(description="Answered by")
     def answered(self, report: MistakeReport) -> str:
@@ -92,7 +94,7 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
     def course(self, report: MistakeReport) -> str:
         rows = report.history.select_related("history_user").order_by("history_date", "history_id")
         told = ((f"{row.history_date:%-d %B %Y, %H:%M}", row.history_change_reason or "Sent") for row in rows)
-        return format_html_join(format_html("<br>"), "{}: {}", told)
+        return format_html_join(LINE_BREAK, "{}: {}", told)
 
     def save_model(self, request: HttpRequest, obj: MistakeReport, form: Any, change: bool) -> None:
         """Through the action, which locks the report and keeps who answered."""

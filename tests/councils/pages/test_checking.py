@@ -32,7 +32,10 @@ def test_dates_and_people_are_told():
     ("kept", "words"),
     [
         ({"people": 1, "apart": False}, "by the person who had also brought the letter in"),
-        ({"people": 3, "apart": False}, "by somebody who had also brought it in or changed a figure. It passed through"),
+        (
+            {"people": 3, "apart": False},
+            "by somebody who had also brought it in or changed a figure. It passed through",
+        ),
         ({"people": 5}, "the hands of 5 people"),
         ({"compared": False}, "no person compared each figure with the page. Two people took part."),
         ({"compared": False, "people": 1, "apart": False}, "One person took part."),
@@ -43,7 +46,10 @@ def test_nothing_is_claimed_that_was_not_done(kept, words):
 
 
 def test_a_table_is_confirmed_by_a_person():
-    assert "confirmed by a person on 21 July 2020" in how_checked(row("data_table", imported="2020-07-21")).sentences[0]
+    assert (
+        "confirmed by a person on 21 July 2020"
+        in how_checked(row("data_table", imported="2020-07-21")).sentences[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +73,10 @@ def test_what_was_noticed_stands_beside_its_figure_with_the_reason():
     ]
     checked = how_checked(row(**{**KEPT, "noticed": noticed}))
     [average] = checked.noticed_about("similar_upheld_percent")
-    assert (average.label, average.because) == ("Complaints upheld: average of similar authorities", "Confirmed.")
+    assert (average.label, average.because) == (
+        "Complaints upheld: average of similar authorities",
+        "Confirmed.",
+    )
     assert checked.noticed_about("upheld") == ()
     assert [(one.label, one.because) for one in checked.noticed[1:]] == [("", "")]
 

@@ -25,7 +25,9 @@ def corrected(authority, *, on=START + DAY, year=2020, note="Revised.", before=7
 
 
 def withdrawn(authority, *, on=START + DAY, year=2020, note="Wrong council.", **values):
-    figures = make_figures(authority, year, public_from=START, withdrawn_at=on, investigations=9, upheld=7, **values)
+    figures = make_figures(
+        authority, year, public_from=START, withdrawn_at=on, investigations=9, upheld=7, **values
+    )
     figures.withdrawal_note = note
     figures.save()
     return figures
@@ -123,13 +125,17 @@ def test_the_log_is_narrowed_by_council_and_year(york):
     corrected(york, year=2021)
     corrected(make_authority("hull"))
     assert [one.name for one in entries(council="york")] == ["York Council"] * 2
-    assert [(one.name, one.year) for one in entries(council="york", year="2021")] == [("York Council", "2020-21")]
+    assert [(one.name, one.year) for one in entries(council="york", year="2021")] == [
+        ("York Council", "2020-21")
+    ]
     log = public_log("", "", "", at=LATER)
     assert log.councils == (("hull", "Hull Council"), ("york", "York Council"))
     assert log.years == (("2021", "2020-21"), ("2020", "2019-20"))
 
 
-@pytest.mark.parametrize("query", ["council=%3Cscript%3E", "year=abc", "year=%00", "council=leeds", "page=-3", "page=x"])
+@pytest.mark.parametrize(
+    "query", ["council=%3Cscript%3E", "year=abc", "year=%00", "council=leeds", "page=-3", "page=x"]
+)
 def test_nonsense_narrows_nothing_and_breaks_nothing(client, york, query):
     corrected(york)
     text = client.get(f"/corrections/?{query}").content.decode()

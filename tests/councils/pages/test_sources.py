@@ -35,7 +35,12 @@ def letter_source(**values):
 def first_and_second(rutland, **second):
     """37 of 41 from the release on; a day later 36 of 41."""
     make_figures(
-        rutland, source=letter_source(), public_from=RELEASE, superseded_at=RELEASE + DAY, investigations=41, upheld=37
+        rutland,
+        source=letter_source(),
+        public_from=RELEASE,
+        superseded_at=RELEASE + DAY,
+        investigations=41,
+        upheld=37,
     )
     figures = make_figures(
         rutland, source=letter_source(), public_from=RELEASE + DAY, investigations=41, upheld=36, **second
@@ -66,7 +71,9 @@ def test_a_figure_of_another_source_names_it_with_its_cell(read, rutland):
 
 
 def test_a_web_page_is_named_with_address_kind_and_note(read, rutland):
-    make_figures(rutland, source=make_source(url="https://example.org/minutes"), source_note="Seen in table 3.")
+    make_figures(
+        rutland, source=make_source(url="https://example.org/minutes"), source_note="Seen in table 3."
+    )
     page = read(PAGE)
     assert 'href="https://example.org/minutes"' in page.main
     assert "A council's report or minutes" in page.words
@@ -75,7 +82,11 @@ def test_a_web_page_is_named_with_address_kind_and_note(read, rutland):
 
 
 def test_a_typed_figure_stands_beside_the_printed_words_and_the_reason(read, rutland):
-    typed = {"corrected": True, "printed": {"page": 2, "text": "2 upheld"}, "because": "Two lines <b>merged</b>."}
+    typed = {
+        "corrected": True,
+        "printed": {"page": 2, "text": "2 upheld"},
+        "because": "Two lines <b>merged</b>.",
+    }
     make_figures(rutland, source=letter_source(), evidence={"upheld": typed})
     for address in (PAGE, "/councils/rutland/?year=2020"):
         page = read(address)
