@@ -1,5 +1,6 @@
 """Reports of mistakes: anybody can send one, nobody can flood us, staff answer, addresses are forgotten."""
 
+import threading
 from datetime import timedelta
 from io import StringIO
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letters import sweeper
 from letters.actions import ActionRefusedError, approve
 from letters.actions import mistake_reports as reports
 from letters.models import MistakeReport, ReportAttempt, ReportState
@@ -366,3 +368,12 @@ def test_a_reference_is_given_once(report):
         MistakeReport.objects.create(
             reference=report.reference, authority=report.authority, words="x", sent_at=timezone.now()
         )
+
+
+def test_workers_forget_without_being_asked(monkeypatch):
+    """The sweep beside a worker's work deletes addresses too, in the thread that it runs in."""
+    done = threading.Event()
+    monkeypatch.setattr(sweeper, "sweep", lambda *, at: None)
+    monkeypatch.setattr(sweeper, "forget_senders", lambda *, at: done.set())
+    with sweeper.sweeping(every=0.01):
+        assert done.wait(5)
