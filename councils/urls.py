@@ -11,6 +11,7 @@ from councils.views import (
     national,
     peers,
     profile,
+    provenance,
     suggest,
     summary,
 )
@@ -31,6 +32,8 @@ urlpatterns = [
     path("councils/<str:slug>/decisions.csv", decisions.council_decisions_csv, name="decisions_csv"),
     path("decisions/", decisions.all_decisions, name="all_decisions"),
     path("councils/<str:slug>/summary/", summary.council_summary, name="summary"),
+    path("councils/<str:slug>/sources/<int:year>/", provenance.sources, name="sources"),
+    path("corrections/", provenance.corrections, name="corrections"),
     path("peers/", peers.group_list, name="peers"),
     path("peers/<str:group>/", peers.peer_group, name="peer_group"),
     path("peers/<str:group>/chart.json", peers.peer_chart_figure, name="peer_chart"),

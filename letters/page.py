@@ -60,6 +60,14 @@ def quotable(text: str) -> str:
     return _DIRECTION_MARKS.sub("", without_bold_marks(text))
 
 
+LONGEST_NAME = 200
+
+
+def signatory_of(reading: Reading) -> str:
+    """Who signed the letter; empty where no name was read."""
+    return quotable(reading.signatory.value or "")[:LONGEST_NAME]
+
+
 def _passages(text: str, quotes: list[tuple[str, str]]) -> list[Passage]:
     """Cut the page where quotes begin and end; overlapping quotes are marked as one."""
     found = [(*span, field) for field, quote in quotes if (span := _find(text, quote))]

@@ -4,19 +4,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from councils.comparison.figure_labels import FIGURE_LABELS, shown_figure
+from councils.comparison.figure_labels import FIGURE_LABELS
 from councils.models import KeyStatistics
+from councils.pages.checking import HowChecked, how_checked
 from councils.pages.corrections import PublicCorrection, public_correction
+from councils.pages.sourcing import Quote, figure_words, quote_of
 from letters.current import UNREAD
 from letters.models import Letter
 from letters.page import Passage, marked_pages
-from letters.reading.values import Absence, Reading, Value
-from letters.words import ABSENCES
+from letters.reading.values import Reading, Value
 
 
 @dataclass(frozen=True, slots=True)
 class PublicFigure:
-    """One figure as it was approved: its words, and where the letter has it (page None, quote empty: nowhere)."""
+    """One figure as it was approved: its words, and where the letter has it (page None, quote empty: nowhere).
+
+    printed, because: of a corrected one, the words in its place, and why it was corrected.
+    """
 
     field: str
     label: str
@@ -24,6 +28,8 @@ class PublicFigure:
     page: int | None
     quote: str
     corrected: bool
+    printed: Quote | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,16 @@ class PublicLetter:
         if kept:
             return date.fromisoformat(kept)
         return self.letter.as_reading.dated.value if self.letter.as_reading else None
+
+    @property
+    def signatory(self) -> str:
+        """Who signed it, as it was approved with these figures; empty where no name was read."""
+        kept = self.figures.evidence.get("letter", {}).get("signatory")
+        return kept or self.letter.signatory
+
+    @property
+    def checked(self) -> HowChecked:
+        return how_checked(self.figures)
 
     @property
     def pages(self) -> list[list[Passage]]:
@@ -116,16 +132,16 @@ def _readable(rows: list[Any], at: datetime) -> list[Version]:
 
 
 def _figure(name: str, figures: KeyStatistics) -> PublicFigure:
-    value, entry = getattr(figures, name), figures.evidence.get(name, {})
-    absence = Absence(entry["absence"]) if "absence" in entry else Absence.NOT_PRINTED
-    words = ABSENCES[absence] if value is None else shown_figure(name, value)
+    entry = figures.evidence.get(name, {})
     return PublicFigure(
         name,
         FIGURE_LABELS[name],
-        words,
+        figure_words(figures, name),
         entry.get("page"),
         entry.get("text", ""),
         bool(entry.get("corrected")),
+        quote_of(entry.get("printed")),
+        entry.get("because", ""),
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.utils.timezone import now
 
+from letters.actions.mistake_reports import forget_senders
 from letters.actions.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,8 @@ def _sweep_until(done: threading.Event, every: float) -> None:
     while not done.wait(every):
         try:
             sweep(at=now())
+            forget_senders(at=now())
         except Exception:
-            logger.exception("Looking for lost letters failed")
+            logger.exception("Looking after letters and reports failed")
         finally:
             connection.close()

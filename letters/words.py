@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from councils.comparison.figure_labels import FIGURE_LABELS, shown_figure
+from councils.comparison.figure_labels import ABSENCE_WORDS, FIGURE_LABELS, shown_figure
 from letters.reading.values import Absence
 
 FIELD_LABELS = {**FIGURE_LABELS, "remedies_base": "Base printed under satisfactory remedies"}
@@ -26,14 +26,7 @@ SECTIONS = (
     ("Satisfactory remedies", ("remedy_percent", "remedies", "remedies_base", "similar_remedy_percent")),
 )
 
-ABSENCES = {
-    Absence.NOT_PRINTED: "not printed",
-    Absence.NOTHING_INVESTIGATED: "none: nothing was investigated",
-    Absence.NOTHING_UPHELD: "none: nothing was upheld",
-    Absence.NO_RECOMMENDATION_DUE: "none: no recommendation fell due",
-    Absence.NO_PEER_GROUP: "none: the Ombudsman compares this kind of body with no others",
-    Absence.ILLEGIBLE: "could not be read",
-}
+ABSENCES = {absence: ABSENCE_WORDS[absence] for absence in Absence}
 
 
 # What a reviewer may say of a figure that is not there, in the words of the list to choose from.

@@ -17,6 +17,16 @@ FIGURE_LABELS = {
     "similar_remedy_percent": "Satisfactory remedies: average of similar authorities",
 }
 
+ABSENCE_WORDS = {
+    "not_printed": "not printed",
+    "nothing_investigated": "none: nothing was investigated",
+    "nothing_upheld": "none: nothing was upheld",
+    "no_recommendation_due": "none: no recommendation fell due",
+    "no_peer_group": "none: the Ombudsman compares this kind of body with no others",
+    "illegible": "could not be read",
+}
+"""Why a source gives no figure, by the name under which the reason is kept."""
+
 
 def shown_figure(name: str, value: int | Decimal) -> str:
     """The value as a reader expects it: "56%", "1,250", "5.7"."""

@@ -64,6 +64,8 @@ class KeyStatistics(models.Model):
     source_note = models.TextField(blank=True)
     # What the public is told where these figures differ from those that they took over from.
     change_note = models.TextField(blank=True)
+    # Why they were withdrawn, as the public is told.
+    withdrawal_note = models.TextField(blank=True)
 
     investigations = _count("investigations")
     upheld = _count("upheld decisions")
@@ -80,6 +82,8 @@ class KeyStatistics(models.Model):
 
     # For each figure, where its source prints it: {"upheld": {"page": 3, "text": "…"}}.
     evidence = models.JSONField(default=dict, blank=True)
+    # How they were checked before they were approved; councils.pages.checking has the shape and the words.
+    checking = models.JSONField(default=dict, blank=True)
     illustrative = models.BooleanField(default=False)
     public_from = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
@@ -131,6 +135,10 @@ class KeyStatistics(models.Model):
             models.CheckConstraint(
                 condition=Q(superseded_at__isnull=True) | Q(superseded_at__gte=F("public_from")),
                 name="superseded_after_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawal_note="") | Q(withdrawn_at__isnull=False),
+                name="withdrawal_note_of_withdrawn",
             ),
             models.UniqueConstraint(
                 fields=["authority", "year"],

@@ -11,6 +11,7 @@ from councils.models import KeyStatistics, PeerAverage
 from councils.pages.corrections import PublicCorrection
 from councils.pages.counts import TOO_FEW_TO_AVERAGE, known_base
 from councils.pages.sourcing import SourceLine, figures_source, source_line
+from councils.pages.versions import statistic_sources
 
 NUMBERS_HEIGHT = 50.0
 """The value chart's upper part repeats value and base as text; the card prints them itself, larger."""
@@ -29,6 +30,7 @@ class Card:
     source: SourceLine
     average_source: SourceLine | None
     type_group: str
+    sources_href: str
 
     @property
     def statistic(self) -> Statistic:
@@ -167,6 +169,7 @@ def _card(
         source=figures_source(row, comparison.statistic.slug, correction),
         average_source=source_line(printed.source) if printed is not None and elsewhere else None,
         type_group=named.type,
+        sources_href=statistic_sources(row, comparison.statistic.slug),
     )
 
 

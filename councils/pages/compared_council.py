@@ -17,6 +17,7 @@ from councils.pages.comparing import Surroundings
 from councils.pages.peer_groups import type_plural
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
 from councils.pages.sourcing import figures_source, source_line
+from councils.pages.versions import statistic_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +107,5 @@ def _card(row: KeyStatistics, found: Comparison, around: Surroundings, group: st
         source=figures_source(row, found.statistic.slug),
         average_source=None if printed is None else source_line(printed.source),
         type_group=group,
+        sources_href=statistic_sources(row, found.statistic.slug),
     )

@@ -21,8 +21,17 @@ class FigureChange:
     def sentence(self) -> str:
         """ "Upheld decisions: 44, before 43", without a full stop."""
         now = "no longer given" if self.after is None else shown_figure(self.field, self.after)
-        before = "not given" if self.before is None else shown_figure(self.field, self.before)
-        return f"{FIGURE_LABELS[self.field]}: {now}, before {before}"
+        return f"{FIGURE_LABELS[self.field]}: {now}, before {self._before_in_words}"
+
+    @property
+    def arrow(self) -> str:
+        """ "Upheld decisions: 43 → 44", in the order in which it happened."""
+        now = "not given" if self.after is None else shown_figure(self.field, self.after)
+        return f"{FIGURE_LABELS[self.field]}: {self._before_in_words} → {now}"
+
+    @property
+    def _before_in_words(self) -> str:
+        return "not given" if self.before is None else shown_figure(self.field, self.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from councils.comparison.words import percent_words
 from councils.models import Authority, KeyStatistics, Year
 from councils.pages.counts import base_or_count
 from councils.pages.sourcing import SourceLine, source_line
+from councils.pages.versions import sources_address
 
 AVERAGES_LEFT_OUT = "Averages of illustrative figures are left out."
 
@@ -37,6 +38,7 @@ class YearRow:
     cells: tuple[YearCell, ...]
     source: SourceLine
     illustrative: bool
+    sources_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def history(
 
 def _row(row: KeyStatistics, comparisons: Mapping[str, Comparison]) -> YearRow:
     cells = [_cell(comparisons[statistic.slug].measure, row.illustrative) for statistic in STATISTICS]
-    return YearRow(row.year, tuple(cells), source_line(row.source), row.illustrative)
+    href = sources_address(row.authority.slug, row.year_id)
+    return YearRow(row.year, tuple(cells), source_line(row.source), row.illustrative, href)
 
 
 def _cell(value: Measure, illustrative: bool) -> YearCell:

@@ -20,6 +20,7 @@ from councils.pages.corrections import public_correction
 from councils.pages.history import History, history
 from councils.pages.lineage import Lineage, lineage
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
+from councils.pages.versions import WithdrawnYear, withdrawn_years
 from councils.pages.years import ChosenYear, choose_year
 
 
@@ -44,6 +45,7 @@ class Profile:
     choice: PeerChoice
     compared: ComparedWith | None
     peers: tuple[PeerFigures, ...]
+    withdrawn: tuple[WithdrawnYear, ...]
 
     @property
     def year(self) -> Year | None:
@@ -91,13 +93,24 @@ def profile_page(
     years = [row.year_id for row in rows]
     around = surroundings(authority, years, peers.asked.choice, at=at)
     today = timezone.localdate(at)
-    return _assemble(authority, rows, around, _choose(authority, rows, asked_year, today), peers, today)
+    withdrawn = withdrawn_years(authority, at=at)
+    chosen = _choose(authority, rows, asked_year, today, withdrawn)
+    return _assemble(authority, rows, around, chosen, withdrawn, peers, today)
 
 
-def _choose(authority: Authority, rows: Sequence[KeyStatistics], asked: str, today: date) -> ChosenYear:
+def _choose(
+    authority: Authority,
+    rows: Sequence[KeyStatistics],
+    asked: str,
+    today: date,
+    withdrawn: Sequence[WithdrawnYear],
+) -> ChosenYear:
     years = [row.year_id for row in rows]
     real = [row.year_id for row in rows if not row.illustrative]
-    return choose_year(asked, years, lambda year: why_no_figures_in(authority, year, today=today), real)
+    gone = {one.year_ending: one.sentence for one in withdrawn}
+    return choose_year(
+        asked, years, lambda year: gone.get(year) or why_no_figures_in(authority, year, today=today), real
+    )
 
 
 def _assemble(
@@ -105,6 +118,7 @@ def _assemble(
     rows: Sequence[KeyStatistics],
     around: Surroundings,
     chosen: ChosenYear,
+    withdrawn: tuple[WithdrawnYear, ...],
     peers: ChosenPeers,
     today: date,
 ) -> Profile:
@@ -126,6 +140,7 @@ def _assemble(
         choice=peers.asked.choice,
         compared=None if row is None else compared_with(row, around, peers.asked, peers.names, today=today),
         peers=() if row is None else tuple(around.compared_with(row)),
+        withdrawn=withdrawn,
     )
 
 

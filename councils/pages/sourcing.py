@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from councils.comparison.figure_labels import ABSENCE_WORDS, FIGURE_LABELS, shown_figure
 from councils.models import KeyStatistics, Source, SourceKind
 from councils.pages.corrections import PublicCorrection
 
@@ -26,12 +27,28 @@ EVIDENCE_FIELDS = {
 class Quote:
     """The words of the source, and the page they stand on (None where it has no pages).
 
-    place: where they stand in a table: "cell F12 of the sheet Decisions".
+    place: where they stand in a table: "cell F12 of the sheet Decisions". recognised: read in a picture of the page.
     """
 
     text: str
     page: int | None
     place: str = ""
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFigure:
+    """A figure that a person put in the place of what was read.
+
+    printed: the words that stand in its place in the source (None: none were found). because: why, empty where the
+    reason was not kept.
+    """
+
+    field: str
+    label: str
+    value: str
+    printed: Quote | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class SourceLine:
     is_letter: bool
     public_since: datetime | None = None
     quotes: tuple[Quote, ...] = ()
+    typed: tuple[TypedFigure, ...] = ()
     correction: PublicCorrection | None = None
     also: tuple["SourceLine", ...] = ()
 
@@ -79,6 +97,7 @@ def figures_source(
         line,
         public_since=row.public_from if line.is_letter else None,
         quotes=quotes(row.evidence, names),
+        typed=typed_figures(row, names),
         correction=correction.about(names) if correction else None,
         also=tuple(others),
     )
@@ -95,17 +114,39 @@ def figure_source(row: KeyStatistics, name: str) -> Source:
 
 def quotes(evidence: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Quote, ...]:
     """Each quote once, in the order of the figures; entries without words are passed over."""
-    found = [_quote(evidence.get(name)) for name in names]
+    found = [quote_of(evidence.get(name)) for name in names]
     return tuple(dict.fromkeys(quote for quote in found if quote is not None))
 
 
-def _quote(entry: object) -> Quote | None:
+def typed_figures(row: KeyStatistics, names: tuple[str, ...]) -> tuple[TypedFigure, ...]:
+    """Those of the figures that a person typed, with what the source prints in their place."""
+    found = []
+    for name in names:
+        entry = row.evidence.get(name)
+        if isinstance(entry, Mapping) and entry.get("corrected"):
+            because = str(entry.get("because", ""))
+            printed = quote_of(entry.get("printed"))
+            found.append(TypedFigure(name, FIGURE_LABELS[name], figure_words(row, name), printed, because))
+    return tuple(found)
+
+
+def figure_words(row: KeyStatistics, name: str) -> str:
+    """The figure as a reader expects it, or why the source gives none."""
+    value, entry = getattr(row, name), row.evidence.get(name)
+    if value is not None:
+        return shown_figure(name, value)
+    absence = entry.get("absence") if isinstance(entry, Mapping) else None
+    return ABSENCE_WORDS.get(str(absence), ABSENCE_WORDS["not_printed"])
+
+
+def quote_of(entry: object) -> Quote | None:
     if not isinstance(entry, Mapping):
         return None
     text, page = entry.get("text"), entry.get("page")
     if not isinstance(text, str) or not text.strip():
         return None
-    return Quote(" ".join(text.split()), page if isinstance(page, int) else None, _place(entry))
+    number = page if isinstance(page, int) else None
+    return Quote(" ".join(text.split()), number, _place(entry), bool(entry.get("recognised")))
 
 
 def _place(entry: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from councils.comparison.figures import KeyFigures
 from councils.comparison.groups import PlacedFigures
@@ -32,6 +32,28 @@ def _stands(at: datetime) -> Q:
     )
 
 
+def _beside() -> "KeyStatisticsQuerySet":
+    """The figures of the same authority and year as those of the query around."""
+    from councils.models.key_statistics import KeyStatistics  # the model imports this module
+
+    rows = KeyStatistics.objects.once_public()
+    return rows.filter(authority=OuterRef("authority"), year=OuterRef("year"))
+
+
+def _taken_over(at: datetime) -> "KeyStatisticsQuerySet":
+    """What was public until the outer figures took over, and is not withdrawn."""
+    rows = _beside().filter(superseded_at=OuterRef("public_from"))
+    return rows.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at))
+
+
+def _withdrawn_with() -> "KeyStatisticsQuerySet":
+    """Later figures that were withdrawn at the same moment as the outer ones."""
+    later = Q(public_from__gt=OuterRef("public_from")) | Q(
+        public_from=OuterRef("public_from"), pk__gt=OuterRef("pk")
+    )
+    return _beside().filter(later, withdrawn_at=OuterRef("withdrawn_at"))
+
+
 class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def public(self, *, at: datetime) -> Self:
         """Figures that the public may see at that moment: released, not yet superseded, not withdrawn."""
@@ -45,20 +67,50 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=F("public_from")),
         )
 
+    def made_public(self, *, at: datetime) -> Self:
+        """All real figures that have been public by that moment, oldest first; `is_current` says which are now.
+
+        Withdrawn ones are among them, so that versions keep their numbers: only that they were may be told.
+        """
+        rows = self.once_public().filter(public_from__lte=at).annotate(is_current=_stands(at))
+        return rows.select_related("authority", "year", "source").order_by("public_from", "pk")
+
+    def versions(self, authority: "Authority", year_ending: int, *, at: datetime) -> Self:
+        """As `made_public`, of one authority and year."""
+        return self.made_public(at=at).filter(authority=authority, year_id=year_ending)
+
+    def corrected_or_withdrawn(self, *, at: datetime) -> Self:
+        """What the public log tells by that moment, newest first by `told_at`.
+
+        Figures that took over from others with a note, while both are public or were; and withdrawals, once for
+        each authority, year and moment. A withdrawn correction is told as a withdrawal only.
+        """
+        withdrawn = Q(withdrawn_at__isnull=False, withdrawn_at__lte=at)
+        rows = self.made_public(at=at).annotate(
+            told_at=Case(When(withdrawn, "withdrawn_at"), default="public_from")
+        )
+        told = (withdrawn & ~Exists(_withdrawn_with())) | (
+            ~withdrawn & ~Q(change_note="") & Exists(_taken_over(at))
+        )
+        return rows.filter(told).order_by("-told_at", "authority__name", "-pk")
+
+    def years_withdrawn(self, authority: "Authority", *, at: datetime) -> Self:
+        """By year, newest first, what was withdrawn of an authority and has no figures in its place."""
+        years = self.public(at=at).filter(authority=authority).values("year")
+        return (
+            self.corrected_or_withdrawn(at=at)
+            .filter(authority=authority, withdrawn_at__lte=at)
+            .exclude(year__in=years)
+        )
+
     def letter_versions(self, slug: str, year_ending: int, *, at: datetime) -> Self:
         """All that letters have made public of one authority and year by that moment, oldest first.
 
         `is_current` says which of them is public now. Withdrawn ones are among them, so that the others keep
         their numbers.
         """
-        rows = self.once_public().filter(
-            authority__slug=slug, year_id=year_ending, source__kind="letter", public_from__lte=at
-        )
-        return (
-            rows.annotate(is_current=_stands(at))
-            .select_related("authority", "year", "source")
-            .order_by("public_from", "pk")
-        )
+        rows = self.made_public(at=at)
+        return rows.filter(authority__slug=slug, year_id=year_ending, source__kind="letter")
 
     def letters_of(self, authority: "Authority", *, at: datetime) -> Self:
         """The same of all years of an authority: year by year, in each the oldest first."""

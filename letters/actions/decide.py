@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from councils.models import KeyStatistics
 from councils.pages.corrections import figure_changes
 from letters.actions.audit import locked, record
+from letters.actions.checking import letter_checking
 from letters.actions.figures import save_case_counts, source_of, unsaved_figures
 from letters.actions.findings import recheck
 from letters.actions.groups import group_of, recheck_soon
@@ -45,6 +46,7 @@ class Approval:
 
     override: why it is approved despite errors. acknowledged: the keys of the errors that this is said of; None for
     all there are. public_note: what the public is told where other figures were public before.
+    compared: whether a person had the letter before them; otherwise it is approved for having no findings.
     """
 
     override: str = ""
@@ -52,6 +54,7 @@ class Approval:
     public_note: str = ""
     own_upload_allowed: bool = False
     version: int | None = None
+    compared: bool = True
 
 
 def approve(
@@ -80,7 +83,12 @@ def approve(
     if findings and only_without_findings:
         raise ActionRefusedError(f"A fresh check found: {findings[0].message}")
     said = Approval(
-        override.strip(), acknowledged, public_note.strip(), own_upload_allowed, version=letter.version
+        override.strip(),
+        acknowledged,
+        public_note.strip(),
+        own_upload_allowed,
+        version=letter.version,
+        compared=not only_without_findings,
     )
     try:
         with transaction.atomic():
@@ -93,13 +101,17 @@ def _approved(letter: Letter, said: Approval, *, by: User, at: datetime) -> Lett
     _may_approve(letter, by, said.own_upload_allowed)
     if letter.version != said.version:
         raise ActionRefusedError("Somebody changed this letter at this very moment. Look again, then decide.")
-    errors = list(letter.findings.filter(level="error"))
+    findings = list(letter.findings.all())
+    errors = [one for one in findings if one.level == "error"]
     _errors_are_answered(errors, said)
     figures = unsaved_figures(letter, by=by, at=at)
     assert figures is not None  # _may_approve has looked, under the letter's lock
     hold_authority(figures.authority)
     figures.source = source_of(letter)
     figures.change_note = _what_is_told(figures, said.public_note)
+    figures.checking = letter_checking(
+        letter, findings, by=by, at=at, override=said.override, compared=said.compared
+    )
     supersede(letter, public_from=figures.public_from, at=at, by=by)
     save_figures(figures, f"From the letter “{letter.original_name}”")
     save_case_counts(figures, letter)
@@ -187,9 +199,9 @@ def withdraw(
 ) -> Letter:
     """Take the letter's figures off the public pages at once; they are kept, with the reason.
 
-    Withdrawn before their day, they never take over: what they were to supersede goes on. Otherwise the year is
-    left empty, unless restore asks for the figures before: then those that were public last, from another source,
-    are shown again from this moment on.
+    The public is told why in the words of public_note, else of reason. Withdrawn before their day, they never take
+    over: what they were to supersede goes on. Otherwise the year is left empty, unless restore asks for the figures
+    before: then those that were public last, from another source, are shown again from this moment on.
     """
     letter = locked(letter)
     figures = letter.figures
@@ -202,7 +214,9 @@ def withdraw(
     if restore and before is None:
         raise ActionRefusedError("No figures were public before these ones that could be shown again.")
     for one in (figures, *carrying_on(letter)):
-        take_off(one, at=at, reason=f"Withdrawn: {reason.strip()}")
+        take_off(
+            one, at=at, reason=f"Withdrawn: {reason.strip()}", told=public_note.strip() or reason.strip()
+        )
     if letter.authority is None or letter.year is None:  # cleared since, under another review
         letter.authority, letter.year = figures.authority, figures.year
     _decide(letter, LetterState.WITHDRAWN, by=by, at=at)

@@ -11,10 +11,10 @@ from simple_history.utils import bulk_create_with_history
 from councils.models import CaseCount, KeyStatistics, Source, SourceKind
 from councils.models.key_statistics import FIGURES
 from letters.corrections import figures_and_counts
-from letters.current import current_reading
+from letters.current import UNREAD, current_reading
 from letters.models import Letter
 from letters.page import quotable
-from letters.reading.values import Absence, Reading, Value
+from letters.reading.values import Absence, Quote, Reading, Value
 from letters.release import public_from
 
 
@@ -78,20 +78,31 @@ def figures_given(reading: Reading) -> dict[str, int | Decimal | None]:
 
 
 def _evidence(letter: Letter) -> dict[str, dict[str, object]]:
-    """Where each number is printed, or why there is none; a corrected one says that a person typed it."""
-    reading = current_reading(letter)
+    """Where each number is printed, or why there is none; a corrected one says what is printed, and why it was."""
     evidence: dict[str, dict[str, object]] = {}
-    about = {
-        "dated": letter.dated.isoformat() if letter.dated else None,
-        "signatory": reading.signatory.value,
-    }
-    if any(about.values()):
-        evidence["letter"] = {name: value for name, value in about.items() if value}
-    for name, value in figures_and_counts(reading).items():
+    if letter.dated is not None:
+        evidence["letter"] = {"dated": letter.dated.isoformat()}
+    if letter.signatory:
+        evidence["letter"] = evidence.get("letter", {}) | {"signatory": letter.signatory}
+    read = figures_and_counts(letter.as_reading or UNREAD)
+    for name, value in figures_and_counts(current_reading(letter)).items():
         if name in letter.corrections:
-            evidence[name] = {"corrected": True}
+            evidence[name] = _corrected(read[name].quote, letter.correction_reasons.get(name, ""))
         elif value.quote is not None:
-            evidence[name] = {"page": value.quote.page, "text": quotable(value.quote.text)}
+            evidence[name] = _words(value.quote)
         if value.absence is not None:
             evidence[name] = evidence.get(name, {}) | {"absence": value.absence.value}
     return evidence
+
+
+def _words(quote: Quote) -> dict[str, object]:
+    """`recognised`: the words come from a picture, and may not be quite those that are printed."""
+    recognised = {"recognised": True} if quote.certainty < 1 else {}
+    return {"page": quote.page, "text": quotable(quote.text), **recognised}
+
+
+def _corrected(quote: Quote | None, reason: str) -> dict[str, object]:
+    """A typed figure keeps the words that are printed in its place, apart from those that figures are read from."""
+    printed = {"printed": _words(quote)} if quote is not None else {}
+    because = {"because": reason} if reason else {}
+    return {"corrected": True, **printed, **because}

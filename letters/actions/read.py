@@ -13,7 +13,7 @@ from letters.actions.groups import group_of, recheck_soon
 from letters.extraction import Extractor, UnreadableFile, extract_words
 from letters.matching import place_letter
 from letters.models import Letter, LetterState
-from letters.page import page_sizes
+from letters.page import page_sizes, signatory_of
 from letters.reading import Reading, document_text, read_document, reading_to_json
 from letters.reading.values import Document
 from letters.storage import stored_path
@@ -74,6 +74,7 @@ def _keep(claimed: Letter, document: Document, reading: Reading) -> Letter:
     letter.pages = document_text(document)
     letter.page_sizes = page_sizes(document)
     letter.dated, letter.publish_on = reading.dated.value, reading.publish_on.value
+    letter.signatory = signatory_of(reading)
     named = Authority.objects.named()
     place_letter(letter, reading, named)
     let_go(letter, LetterState.TO_REVIEW)

@@ -57,7 +57,10 @@ def correct(*, letter: Letter, correction: Correction, by: User, reason: str) ->
             f"This letter is already {letter.get_state_display().lower()}; nothing was changed."
         )
     group_before = group_of(letter)
-    changes = [*_place(letter, correction.placement), *_change_figures(letter, correction, by)]
+    changes = [
+        *_place(letter, correction.placement),
+        *_change_figures(letter, correction, by, reason.strip()),
+    ]
     if changes and not reason.strip():
         raise ActionRefusedError("Say in a few words why you changed the values.")
     if changes:
@@ -80,7 +83,7 @@ def _place(letter: Letter, placement: Placement) -> list[str]:
     return changes
 
 
-def _change_figures(letter: Letter, correction: Correction, by: User) -> list[str]:
+def _change_figures(letter: Letter, correction: Correction, by: User, reason: str) -> list[str]:
     changes = []
     for name, read in figures_and_counts(letter.as_reading or UNREAD).items():
         if name not in correction.figures:
@@ -91,7 +94,7 @@ def _change_figures(letter: Letter, correction: Correction, by: User) -> list[st
         wanted = _wanted(correction.figures[name], correction.absences.get(name), read)
         if wanted == (letter.corrections.get(name), name in letter.corrections):
             continue
-        _keep(letter, name, wanted, by)
+        _keep(letter, name, wanted, by, reason)
         changes.append(_change_words(name, old, _standing(letter, name, read)))
     return changes
 
@@ -109,13 +112,14 @@ def _standing(letter: Letter, name: str, read: Value[Any]) -> Value[Any]:
     return corrected_value(name, letter.corrections[name]) if name in letter.corrections else read
 
 
-def _keep(letter: Letter, name: str, wanted: tuple[Stored, bool], by: User) -> None:
+def _keep(letter: Letter, name: str, wanted: tuple[Stored, bool], by: User, reason: str) -> None:
     stored, is_correction = wanted
     if is_correction:
         letter.corrections[name], letter.corrected_by[name] = stored, by.pk
-    else:
-        letter.corrections.pop(name, None)
-        letter.corrected_by.pop(name, None)
+        letter.correction_reasons[name] = reason
+        return
+    for kept in (letter.corrections, letter.corrected_by, letter.correction_reasons):
+        kept.pop(name, None)
 
 
 def _change_words(name: str, old: Value[Any], new: Value[Any]) -> str:

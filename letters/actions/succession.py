@@ -12,6 +12,7 @@ from councils.models import Authority, CaseCount, KeyStatistics
 from letters.actions.audit import record
 from letters.models import ImportedRow, Letter, LetterState
 
+MISFILED = "They had been filed under the wrong council or the wrong year."
 TURNED_DOWN = (LetterState.REJECTED, LetterState.WITHDRAWN)
 
 
@@ -48,24 +49,25 @@ def _take_off_misfiled(letter: Letter, *, at: datetime, by: User) -> None:
         return
     if (before.authority_id, before.year_id) != (letter.authority_id, letter.year_id):
         for one in (before, *carrying_on(letter)):
-            take_off(one, at=at, reason=f"The letter is about {letter.authority}, {letter.year}")
+            take_off(
+                one, at=at, reason=f"The letter is about {letter.authority}, {letter.year}", told=MISFILED
+            )
         record(letter, "taken off", by=by, detail=f"Its figures for {before}: it was filed wrongly.")
 
 
 def revive(before: KeyStatistics, *, instead_of: KeyStatistics, reason: str) -> None:
     """Let figures go on that gave way to others which are now withdrawn, until whatever was to follow those."""
-    before.withdrawn_at = None
+    before.withdrawn_at, before.withdrawal_note = None, ""
     before.superseded_at = instead_of.superseded_at
     save_figures(before, reason)
 
 
-def take_off(figures: KeyStatistics, *, at: datetime, reason: str) -> None:
-    """End figures at once, and with them all that the same source had said before.
+def take_off(figures: KeyStatistics, *, at: datetime, reason: str, told: str) -> None:
+    """End figures at once, and with them all that the same source had said before. told: why, for the public.
 
     If their day had not come, those that they were to supersede go on in their place, until whatever was to follow.
     """
-    figures.withdrawn_at = at
-    save_figures(figures, reason)
+    _withdraw_one(figures, at=at, reason=reason, told=told)
     own = KeyStatistics.objects.filter(
         source=figures.source_id,
         authority=figures.authority_id,
@@ -73,10 +75,14 @@ def take_off(figures: KeyStatistics, *, at: datetime, reason: str) -> None:
         withdrawn_at__isnull=True,
     )
     for earlier in own:
-        earlier.withdrawn_at = at
-        save_figures(earlier, reason)
+        _withdraw_one(earlier, at=at, reason=reason, told=told)
     if figures.public_from > at:
         _let_go_on(figures)
+
+
+def _withdraw_one(figures: KeyStatistics, *, at: datetime, reason: str, told: str) -> None:
+    figures.withdrawn_at, figures.withdrawal_note = at, told
+    save_figures(figures, reason)
 
 
 def _let_go_on(figures: KeyStatistics) -> None:

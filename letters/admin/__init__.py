@@ -3,5 +3,6 @@
 from letters.admin.data_table_admin import DataTableAdmin
 from letters.admin.decision_list_admin import DecisionListAdmin
 from letters.admin.letter_admin import LetterAdmin
+from letters.admin.report_admin import MistakeReportAdmin
 
-__all__ = ["DataTableAdmin", "DecisionListAdmin", "LetterAdmin"]
+__all__ = ["DataTableAdmin", "DecisionListAdmin", "LetterAdmin", "MistakeReportAdmin"]

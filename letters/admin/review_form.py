@@ -61,15 +61,19 @@ class ReviewForm(forms.Form):
     publish_on = DayField(
         "To be published on", "If empty, the figures are public as soon as the letter is approved."
     )
-    reason = WordsField("Reason for a change, a rejection or a withdrawal")
+    reason = WordsField(
+        "Reason for a change, a rejection or a withdrawal",
+        "The public reads why a figure was changed, beside it, and why figures were withdrawn, unless you give them "
+        "another sentence below. Name no person.",
+    )
     override = WordsField(
         "Approve despite the errors that are ticked above, because",
-        "Only where the letter itself is wrong or the check is; what you write is kept with the letter.",
+        "Only where the letter itself is wrong or the check is; the public reads what you write. Name no person.",
     )
     acknowledged = TicksField(required=False)
     public_note = WordsField(
-        "What the public is told about the change",
-        "One plain sentence beside the corrected figures, such as “The Ombudsman sent a revised letter.”",
+        "What the public is told about the change or the withdrawal",
+        "One plain sentence for the log of corrections, such as “The Ombudsman sent a revised letter.”",
     )
     restore = forms.BooleanField(required=False)
 

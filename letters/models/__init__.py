@@ -5,6 +5,7 @@ from letters.models.decision_list import DecisionImport, DecisionList
 from letters.models.event import LetterEvent
 from letters.models.finding import StoredFinding
 from letters.models.letter import Letter, LetterState
+from letters.models.mistake_report import MistakeReport, ReportAttempt, ReportState
 from letters.models.upload import Batch, BatchItem
 
 __all__ = [
@@ -18,6 +19,9 @@ __all__ = [
     "Letter",
     "LetterEvent",
     "LetterState",
+    "MistakeReport",
+    "ReportAttempt",
+    "ReportState",
     "StoredFinding",
     "TableImport",
 ]

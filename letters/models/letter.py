@@ -52,6 +52,10 @@ class Letter(models.Model):
     publish_on = models.DateField("announced date of publication", null=True, blank=True)
     # What a person changed, by field: {"upheld": "3"}; letters.corrections has the other shapes.
     corrections = models.JSONField(default=dict, blank=True, editable=False)
+    # Why, by field, in the words that the public reads beside the figure: {"upheld": "The page says 3."}.
+    correction_reasons = models.JSONField(default=dict, blank=True, editable=False)
+    # Who signed it for the Ombudsman, as it was read; empty where nobody was found.
+    signatory = models.CharField(max_length=200, blank=True, editable=False)
     # The averages of similar authorities as they stand, kept apart for the checks of the letter's neighbours.
     printed_averages = models.JSONField(default=dict, blank=True, editable=False)
     # Who did, by field: {"upheld": 7}, the number of the account.

@@ -35,6 +35,10 @@ PAGES = [
     "/councils/city-of-london/summary/",
     "/councils/south-downs-national-park-authority/summary/",
     "/councils/rutland/letters/2020/",
+    "/councils/rutland/sources/2020/",
+    "/councils/rutland/sources/2024/",
+    "/councils/rutland/report/?year=2020&statistic=upheld",
+    "/corrections/",
     "/councils/rutlant/",
     "/councils/council-of-dorset/",
     "/peers/",
@@ -159,3 +163,42 @@ def test_who_a_council_is_compared_with_is_changed_without_javascript(browser, s
         page.get_by_role("button", name="Compare with these councils").click()
         page.wait_for_url("**&peers=chosen&peer=bradford&peer=cornwall#compared-with")
         expect(page.locator("#compared-with")).to_contain_text("They are 2 councils picked by hand.")
+
+
+def test_a_figure_is_followed_from_its_card_to_the_words_of_the_letter(page, site, complaints):
+    page.goto(site.at("/councils/rutland/?year=2020"))
+    page.locator("#upheld").get_by_role("link", name="Each figure and its source").click()
+    page.wait_for_url("**/councils/rutland/sources/2020/#upheld")
+    expect(page.locator("#upheld blockquote").first).to_contain_text(
+        "of complaints we investigated were upheld"
+    )
+    page.get_by_role("link", name="Annual Review letter 2020 to Rutland County Council").first.click()
+    expect(page.get_by_role("heading", name="How the figures were checked")).to_be_visible()
+    assert complaints == []
+
+
+def test_a_mistake_is_reported_without_javascript(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site.at("/councils/rutland/sources/2020/"))
+        page.get_by_role("link", name="Report a mistake in “Complaints upheld”").click()
+        expect(page.get_by_label("Homepage")).to_be_hidden()
+        page.get_by_role("button", name="Send the report").click()
+        expect(page.get_by_role("alert")).to_contain_text("Say what is wrong.")
+        page.get_by_label("What is wrong?").fill("The letter prints another base.")
+        page.wait_for_timeout(3_500)  # as long as a person takes at least
+        page.get_by_role("button", name="Send the report").click()
+        page.wait_for_url("**/councils/rutland/report/*/")
+        expect(page.locator("h1")).to_contain_text("your report has come in")
+
+
+def test_axe_finds_nothing_on_a_report_with_errors_and_on_one_that_came_in(page, site):
+    page.goto(site.at("/councils/rutland/report/"))
+    page.get_by_label("What is wrong?").fill("x")
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert axe_findings(page) == []
+    page.wait_for_timeout(3_500)
+    page.get_by_role("button", name="Send the report").click()
+    page.wait_for_url("**/councils/rutland/report/*/")
+    assert axe_findings(page) == []

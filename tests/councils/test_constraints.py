@@ -146,6 +146,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "no_remedy_rate_of_nothing": lambda: figures(upheld=0, remedy_percent=100),
     "no_compliance_rate_of_nothing": lambda: figures(compliance_outcomes=0, compliance_percent=100),
     "superseded_after_public": lambda: figures(superseded_at=datetime(2024, 7, 23, tzinfo=UTC)),
+    "withdrawal_note_of_withdrawn": lambda: figures(withdrawal_note="The letter was taken back."),
     "one_live_figures_a_year": twice(figures),
     "one_case_count_a_category": twice(case_count),
     "case_count_category_of_its_table": lambda: case_count(category="upheld"),

@@ -296,7 +296,11 @@ def test_a_correction_keeps_old_and_new_and_is_checked_again(bring_in, rutland_t
     assert "upheld_percent: 40 → 100" in letter.events.get(action="corrected").detail
     approved = actions.approve(letter=letter, by=approver, at=AT)
     assert approved.figures.upheld_percent == 100
-    assert approved.figures.evidence["upheld_percent"] == {"corrected": True}
+    assert approved.figures.evidence["upheld_percent"] == {
+        "corrected": True,
+        "printed": {"page": 1, "text": "40% of complaints we investigated were upheld."},
+        "because": "misprint",
+    }
 
 
 def test_a_correction_without_a_reason_changes_nothing(rutland, reviewer):

@@ -9,6 +9,7 @@ from simple_history.utils import bulk_create_with_history
 from councils.models import Authority, CaseCount, KeyStatistics, Source
 from councils.models.key_statistics import FIGURES
 from councils.pages.corrections import figure_changes
+from letters.actions.checking import table_checking
 from letters.actions.succession import save_figures
 from letters.data_tables.as_reading import evidence_of
 from letters.models import ImportedRow, Letter, TableImport
@@ -69,6 +70,7 @@ def _figures(row: RowPlan, authority: Authority, source: Source, imported: Table
         evidence=_evidence(row, imported),
         public_from=imported.public_from,
         approved_by=imported.by,
+        checking=table_checking(at=imported.at),
         **{name: values.get(name) for name in FIGURES},
     )
 

@@ -12,6 +12,8 @@ from letters.actions.refusal import ActionRefusedError
 from letters.actions.succession import revive, save_figures
 from letters.models import ImportedRow, TableImport
 
+IMPORT_UNDONE = "The data table that they came from was taken off again."
+
 
 @transaction.atomic
 def undo(*, table_import: TableImport, by: User, at: datetime, reason: str) -> TableImport:
@@ -59,7 +61,7 @@ def _undo_row(row: ImportedRow, *, at: datetime, reason: str) -> None:
     if figures.withdrawn_at is not None:
         return
     was_to_last = figures.superseded_at is None or figures.superseded_at > at
-    figures.withdrawn_at = at
+    figures.withdrawn_at, figures.withdrawal_note = at, IMPORT_UNDONE
     save_figures(figures, reason)
     if before is not None and was_to_last and before.withdrawn_at is None:
         revive(before, instead_of=figures, reason=reason)

@@ -247,7 +247,7 @@ def test_without_figures_there_is_no_such_part(read):
 
 
 @pytest.mark.parametrize(
-    ("query", "queries"), [("", 11), ("&peers=ons", 12), ("&peers=chosen&peer=peer-1&peer=peer-2", 12)]
+    ("query", "queries"), [("", 14), ("&peers=ons", 15), ("&peers=chosen&peer=peer-1&peer=peer-2", 15)]
 )
 def test_queries_are_the_same_with_many_members(client, rutland, query, queries, django_assert_num_queries):
     for number in range(3):
