@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from councils.models import Authority
 from councils.pages.front import latest_letters, year_in_short
+from councils.pages.maps import latest_map
 from councils.pages.nation import national_year
 from councils.pages.postcode import PostcodeResult, look_up, serving_at
 from councils.pages.search import LONGEST_QUERY, search
@@ -58,7 +59,14 @@ def area(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _front() -> dict[str, object]:
     at = timezone.now()
-    return {"nation": national_year(), "letters": latest_letters(at=at), "latest": year_in_short(at=at)}
+    england = latest_map(at=at)
+    return {
+        "nation": national_year(),
+        "england": england,
+        "map": england.drawing,
+        "letters": latest_letters(at=at),
+        "latest": year_in_short(at=at),
+    }
 
 
 def _answer(request: HttpRequest, result: PostcodeResult) -> HttpResponse:
