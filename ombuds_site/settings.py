@@ -36,9 +36,10 @@ ALLOWED_HOSTS = env.list(
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-VAR_DIR = Path(env.str("OMBUDS_VAR", default=str(BASE_DIR / "var")))
+# Set but empty is as good as not set: the database and the login must not land in the repository itself.
+VAR_DIR = Path(env.str("OMBUDS_VAR", default="") or BASE_DIR / "var")
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-LETTER_STORAGE = Path(env.str("OMBUDS_LETTERS", default=str(VAR_DIR / "letters")))
+LETTER_STORAGE = Path(env.str("OMBUDS_LETTERS", default="") or VAR_DIR / "letters")
 ILLUSTRATIVE_FIGURES = env.bool("OMBUDS_ILLUSTRATIVE", default=not PRODUCTION) and not PRODUCTION
 MAX_LETTER_BYTES = env.int("OMBUDS_MAX_LETTER_BYTES", default=16 * 1024 * 1024)
 # The hour, in local time, at which figures announced for a date become public on that date.

@@ -48,15 +48,10 @@ def _page_numbers(pages: Sequence[tuple[Page, Sequence[Line]]]) -> set[Line]:
     for page, lines in pages:
         lone = [line for line in lines if _in_margin(line, page) and PAGE_NUMBER.fullmatch(line.text)]
         for line in lone[:MOST_LONE_NUMBERS]:
-            if _is_outermost(line, lines) and not any(_same_height(line, other) for other in lone):
+            if _is_outermost(line, lines) and not _is_in_a_row(line, lines):
                 by_offset[int(line.text.strip("-| ")) - page.number].append(line)
     counting = [lines for lines in by_offset.values() if len({line.page for line in lines}) > 1]
     return {line for lines in counting for line in lines}
-
-
-def _same_height(line: Line, other: Line) -> bool:
-    """Whether two numbers stand beside each other, as in a row of a table."""
-    return other is not line and other.box.top < line.middle < other.box.bottom
 
 
 def _without_watermarks(lines: Sequence[Line]) -> list[Line]:

@@ -87,6 +87,27 @@ def test_any_counts_in_any_layout_are_read_back(cases, look):
     assert_read_back(draw(cases, look).document(), cases)
 
 
+def test_counts_at_the_tops_of_two_pages_are_no_page_numbers_because_one_follows_the_other():
+    received = {subject: 0 for subject in SUBJECTS if subject is not Subject.OTHER} | {
+        Subject.ENVIRONMENT: 24
+    }
+    decided = dict.fromkeys(OUTCOMES, 0) | {Outcome.NOT_UPHELD: 25, Outcome.UPHELD: 1}
+    cases = Cases({**received, Subject.TOTAL: 24}, {**decided, Outcome.TOTAL: 26}, "4%", None, 2014)
+    look = Look(
+        form="down",
+        numbers="left",
+        headers="left",
+        lean="top",
+        size=6.0,
+        words=0,
+        name_column=False,
+        spanning=False,
+        landscape=False,
+        split=True,
+    )
+    assert_read_back(draw(cases, look).document(), cases)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases=printed_cases(), form=st.sampled_from(list(TEXT_FORMS)), words=st.sampled_from([0, 1]))
 def test_any_counts_in_any_plain_text_are_read_back(cases, form, words):
