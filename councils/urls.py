@@ -45,6 +45,7 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("about/statistics/", about.statistics, name="about_statistics"),
     path("about/comparing/", about.comparing, name="about_comparing"),
+    path("about/glossary/", about.glossary, name="about_glossary"),
     path("about/sources/", about.sources, name="about_sources"),
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
     path("health/", health.health, name="health"),

@@ -9,6 +9,7 @@ from councils.comparison.compare import MINIMUM_BASE
 from councils.comparison.funnel import Funnel
 from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS
 from councils.comparison.statistics import STATISTICS
+from councils.glossary import TERMS, Term
 from councils.pages.licences import read_licences
 from councils.views.public import public_page
 
@@ -55,6 +56,15 @@ def _example(*, percent: int, base: int) -> dict[str, int]:
         "inside": allowed[-1] - 1,
         "outside": allowed[-1] + 2,
     }
+
+
+@public_page
+def glossary(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "councils/about/glossary.html", {"terms": sorted(TERMS, key=_in_order)})
+
+
+def _in_order(term: Term) -> str:
+    return term.name.casefold()
 
 
 @public_page
