@@ -49,5 +49,6 @@ urlpatterns = [
     path("about/sources/", about.sources, name="about_sources"),
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
     path("health/", health.health, name="health"),
+    path("sitemap.xml", health.sitemap, name="sitemap"),
     path("robots.txt", health.robots, name="robots"),
 ]

@@ -94,7 +94,7 @@ REMEDIES = Statistic(
     direction_words="A higher figure is better.",
     definition=(
         "Of the complaints that the Ombudsman upheld, the share where the authority had already put things "
-        "right, in a way the Ombudsman found satisfactory, before the complaint reached the Ombudsman."
+        "right, and the Ombudsman found that enough, before it got the complaint."
     ),
 )
 

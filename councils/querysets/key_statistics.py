@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from councils.comparison.figures import KeyFigures
 from councils.comparison.groups import PlacedFigures
@@ -17,6 +17,16 @@ from councils.comparison.peers import PeerFigures
 if TYPE_CHECKING:
     from councils.models.authority import Authority
     from councils.models.key_statistics import KeyStatistics
+
+
+class PublicPlace(NamedTuple):
+    """Where figures are public: whose, of which year, since when; the address of the letter that gave them."""
+
+    slug: str
+    type: str
+    year_ending: int
+    public_from: datetime
+    letter_address: str
 
 
 def _plain(placed: dict[int, list[PlacedFigures]]) -> dict[int, list[PeerFigures]]:
@@ -236,6 +246,13 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         for group, year, real, invented in rows:
             counted[group][year] = (real, invented)
         return dict(counted)
+
+    def public_places(self, *, at: datetime) -> list[PublicPlace]:
+        """Where real figures are public, in one query."""
+        rows = self.public(at=at).real().order_by()
+        address = Case(When(source__kind="letter", then="source__url"), default=Value(""))
+        columns = ("authority__slug", "authority__type", "year_id", "public_from", address)
+        return [PublicPlace(*values) for values in rows.values_list(*columns)]
 
     def latest_letters(self, *, at: datetime, limit: int, year_ending: int | None = None) -> Self:
         """The figures read from letters that became public last; of one reporting year where it is given."""

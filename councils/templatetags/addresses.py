@@ -3,6 +3,7 @@
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
 
 from councils.pages.canonical import canonical_query
 
@@ -10,9 +11,9 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def words(content: str) -> str:
+def words(content: str) -> SafeString:
     """What stands between the tags, to be kept with `as` and shown more than once."""
-    return content.strip()
+    return mark_safe(content.strip())  # noqa: S308 - a rendered template, escaped already
 
 
 @register.simple_tag(takes_context=True)
@@ -25,7 +26,7 @@ def canonical_address(context: Context) -> str:
 def _own_address(context: Context) -> str:
     """What a page says it is, where it does: a comparison leaves out councils that there are not."""
     page = context.get("page")
-    return str(page.address) if getattr(page, "councils", None) and hasattr(page, "address") else ""
+    return str(getattr(page, "address", "")) if getattr(page, "councils", None) else ""
 
 
 def _query(context: Context, request: HttpRequest) -> str:

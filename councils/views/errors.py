@@ -1,6 +1,7 @@
 """What a visitor sees when there is no page, no right to it, or a fault of ours."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
@@ -42,6 +43,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for 403; why it was refused is for the logs, not for the visitor."""
     return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The page for a form without a valid token: what to do, whoever may have sent it."""
+    return render(request, "403.html", {"form_too_old": True}, status=403)
+
+
+def too_many_tries(request: HttpRequest, credentials: object, *_: object, **__: object) -> HttpResponse:  # noqa: ARG001
+    """The page for 429: logging in is stopped for a while, and machines are told for how long."""
+    wait = timedelta(hours=settings.AXES_COOLOFF_TIME)
+    response = render(request, "429.html", {"minutes": wait // timedelta(minutes=1)}, status=429)
+    response["Retry-After"] = str(int(wait.total_seconds()))
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -26,6 +26,7 @@ PUBLIC = [
     "/about/",
     "/about/statistics/",
     "/about/comparing/",
+    "/about/glossary/",
     "/about/sources/",
     "/about/accessibility/",
     "/health/",
@@ -147,6 +148,46 @@ def test_a_refusal_is_a_page_of_its_own():
     response = errors.forbidden(RequestFactory().get("/"), PermissionError("who you are"))
     assert response.status_code == 403
     assert b"who you are" not in response.content
+
+
+def test_a_form_that_was_open_too_long_is_told_what_to_do_and_not_why(rutland):
+    answer = Client(enforce_csrf_checks=True).post("/councils/rutland/report/", {"words": "x"})
+    body = answer.content.decode()
+    assert answer.status_code == 403
+    assert "This form could not be accepted" in body
+    assert "load the page with the form again" in body
+    assert "CSRF" not in body
+
+
+def test_after_five_wrong_passwords_logging_in_waits_and_says_so(client, settings):
+    settings.AXES_ENABLED = True
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post("/admin/login/", {"username": "staff", "password": "wrong"})
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "900"
+    assert "Wait for 15 minutes" in answer.content.decode()
+    assert "<nav" in answer.content.decode()
+
+
+FAULTS = {
+    400: lambda request: errors.bad_request(request, ValueError()),
+    403: lambda request: errors.forbidden(request),
+    404: lambda request: errors.not_found(request, ValueError()),
+    429: lambda request: errors.too_many_tries(request, {}),
+    500: errors.server_error,
+}
+
+
+@pytest.mark.parametrize("status", FAULTS)
+def test_every_fault_has_a_styled_page_with_a_way_on_that_no_search_engine_keeps(status):
+    answer = FAULTS[status](RequestFactory().get("/"))
+    body = answer.content.decode()
+    assert answer.status_code == status
+    assert body.count("<h1") == 1
+    assert "css/site" in body
+    assert 'href="/"' in body.split("<main", 1)[1]
+    assert '<meta name="robots" content="noindex">' in body
+    assert "canonical" not in body
 
 
 def test_health_answers_while_the_database_does(client):

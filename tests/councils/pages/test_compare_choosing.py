@@ -79,7 +79,7 @@ def test_the_address_to_copy_is_what_is_shown_without_what_was_ignored(read, cou
     page = read("/compare/?council=york&council=nope&council=rutland-council&year=1815&sort=percent")
     address = "/compare/?council=york&amp;council=rutland&amp;statistic=upheld&amp;year=2020"
     assert f'data-address="{address}" hidden' in page.main
-    assert f'<link rel="canonical" href="{address}">' in page.html
+    assert f'<link rel="canonical" href="http://testserver{address}">' in page.html
     assert "ignored" not in read(address.replace("&amp;", "&")).words
 
 

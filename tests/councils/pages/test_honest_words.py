@@ -289,4 +289,4 @@ def test_a_narrow_screen_is_told_that_tables_scroll_and_paper_shows_no_closed_de
     assert "Scroll the table sideways" in narrow
     assert sheet.count("Scroll the table sideways") == 1
     printed = sheet.split("@media print", 1)[1]
-    assert "details:not([open]) { display: none; }" in printed
+    assert "details:not([open]):not(.fold) { display: none; }" in printed
