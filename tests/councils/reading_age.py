@@ -28,11 +28,8 @@ def syllables(word):
         return TAUGHT_SYLLABLES if len(word) > 3 else 1
     word = word.lower()
     runs = len(re.findall(r"[aeiouy]+", word))
-    silent = (
-        word.endswith("e")
-        and not word.endswith(("le", "ee"))
-        or word.endswith("ed")
-        and word[-3:-2] not in "tde"
+    silent = (word.endswith("e") and not word.endswith(("le", "ee"))) or (
+        word.endswith("ed") and word[-3:-2] not in "tde"
     )
     return max(1, runs - silent)
 
