@@ -18,7 +18,7 @@ TAUGHT_SYLLABLES = 2
 
 def sentences(text):
     """The sentences of a text; a heading without a full stop is one."""
-    found = re.split(r"(?<=[.?!:;])[”’]?\s+|\n+", text)
+    found = re.split(r"(?<=[.?!:;])\s+|(?<=[.?!:;][”’])\s+|\n+", text)
     return [one for one in found if re.search(r"\w", one)]
 
 
