@@ -1,7 +1,6 @@
 """The data that the project ships, loaded once for all these tests and taken out again afterwards."""
 
 import csv
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -10,8 +9,9 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from councils.models import (
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 DATA = settings.BASE_DIR / "data"
 COMMANDS = ("load_reference", "load_figures", "make_illustrative")
+MOST_QUERIES_OF_A_SECOND_RUN = 60
 
 
 def run(command: str) -> str:
@@ -212,11 +213,12 @@ def test_everything_has_its_history() -> None:
     assert PeerAverage.history.count() == 20
 
 
-def test_a_second_run_changes_nothing_and_takes_less_than_three_seconds() -> None:
+def test_a_second_run_changes_nothing_and_asks_the_database_little() -> None:
     for command in COMMANDS:
-        started = time.monotonic()
-        lines = run(command).splitlines()
-        assert time.monotonic() - started < 3
+        with CaptureQueriesContext(connection) as asked:
+            lines = run(command).splitlines()
+        # Thousands of rows are compared: one query for each would be minutes on a large site.
+        assert len(asked) < MOST_QUERIES_OF_A_SECOND_RUN
         assert lines[0].split() == ["added", "changed", "unchanged"]
         assert all(line.split()[-3:-1] == ["0", "0"] for line in lines[1:])
 
