@@ -42,8 +42,9 @@ def undo(*, decision_import: DecisionImport, by: User, at: datetime, reason: str
 
 
 def _withdraw(decision: Decision, at: datetime, reason: str, by: User) -> None:
+    """From now on; one that was not public yet from the moment at which it would have been, so that it never is."""
     if decision.withdrawn_at is None:
-        give_values(decision, {"withdrawn_at": at}, reason, by)
+        give_values(decision, {"withdrawn_at": max(at, decision.public_from)}, reason, by)
 
 
 def _give_back(decision: Decision, written: dict[str, Any], reason: str, by: User) -> None:

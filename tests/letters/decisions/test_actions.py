@@ -92,6 +92,17 @@ def test_undone_new_decisions_are_withdrawn_and_can_come_again(imported, kept, r
     assert Decision.objects.public(at=NOW).count() == 1
 
 
+def test_undone_before_their_day_new_decisions_never_come_out_and_can_come_again(imported, kept, reviewer):
+    done = imported({}, public_from=TO_COME)
+    actions.undo(decision_import=done, by=reviewer, at=NOW, reason="The wrong list")
+    [row] = Decision.objects.all()
+    for moment in (NOW, done.public_from, done.public_from + timedelta(days=9)):
+        assert Decision.objects.public(at=moment).count() == 0
+    assert row.withdrawn_at == row.public_from
+    assert confirm_now(kept({}, public_from=TO_COME), by=reviewer).written_count == 1
+    assert Decision.objects.public(at=done.public_from).count() == 1
+
+
 def test_undone_changes_say_again_what_they_said(imported, reviewer):
     imported({"improvement": "Train staff.", "agreed_by": "2023-09-30"})
     before = Decision.objects.values().get()
