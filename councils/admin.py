@@ -15,8 +15,6 @@ from councils.models import (
     NationalFigures,
     PeerAverage,
     ServiceImprovement,
-    Source,
-    SourceKind,
 )
 
 
@@ -91,13 +89,19 @@ class NationalFiguresAdmin(ReadOnlyAdmin):
 
 class ServiceImprovementInline(admin.TabularInline[ServiceImprovement, Decision]):
     model = ServiceImprovement
-    extra = 1
+    extra = 0
     can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        return False
 
 
 @admin.register(Decision)
-class DecisionAdmin(SimpleHistoryAdmin):
-    """One decision at a time, with its history. None is deleted: what should not be shown is withdrawn."""
+class DecisionAdmin(ReadOnlyAdmin):
+    """They change by lists of decisions only, which two people and an embargo stand for."""
 
     list_display = (
         "reference",
@@ -112,23 +116,5 @@ class DecisionAdmin(SimpleHistoryAdmin):
     list_filter = ("outcome", "category", "is_public_interest_report", "illustrative")
     search_fields = ("reference", "title", "authority__name")
     list_select_related = ("authority",)
-    autocomplete_fields = ("authority",)
-    exclude = ("source", "illustrative")
     date_hierarchy = "decided_on"
     inlines = (ServiceImprovementInline,)
-    history_list_display = ("history_change_reason",)
-
-    def save_model(self, request: HttpRequest, obj: Decision, form: Any, change: bool) -> None:
-        """What a person typed has the Ombudsman's page as its source."""
-        if not change:
-            obj.source = ombudsman_page(obj.address)
-        super().save_model(request, obj, form, change)
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-
-def ombudsman_page(address: str) -> Source:
-    """The page of a decision as a source."""
-    defaults = {"kind": SourceKind.OMBUDSMAN, "title": "The Ombudsman’s decision", "url": address}
-    return Source.objects.get_or_create(reference=address, defaults=defaults)[0]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 LONGEST = 200
 """Characters that are looked at; more is nobody's question."""
 _MOST_TERMS = 16
+_TYPED_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‛＇", "'"))
+"""Telephones and word processors curl the marks; they mean what the straight ones mean."""
 _TERM = re.compile(r"(?P<minus>(?<![^\s])-)?(?:\"(?P<phrase>[^\"]*)\"?|(?P<word>[^\s\"]+))")
 _WORD = re.compile(r"[^\W_]+")
 # fmt: off
@@ -48,7 +50,7 @@ def search_words(typed: str) -> SearchWords:
     """The terms of what was typed; nothing wanted where no word is left that could be looked for."""
     wanted: list[Term] = []
     unwanted: list[Term] = []
-    for found in _TERM.finditer(typed[:LONGEST]):
+    for found in _TERM.finditer(typed[:LONGEST].translate(_TYPED_QUOTES)):
         phrase = found["phrase"] is not None
         words = tuple(_WORD.findall(found["phrase"])) if phrase else _plain_words(found["word"])
         if words and not all(word.casefold() in _TOO_COMMON for word in words):

@@ -72,8 +72,9 @@ class DecisionTable(tables.Table):
         template_name="councils/parts/decision_more.html", verbose_name="In short", orderable=False
     )
 
+    caption = "Decisions"
+
     class Meta:
-        caption = "Decisions"
         order_by = "-decided_on"
         empty_text = "No decision meets all these conditions. Choose fewer of them."
 

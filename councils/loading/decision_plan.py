@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from django.utils.timezone import localdate
+
 from councils.casework import Outcome, Subject
 from councils.loading.decision_rows import (
     DECISION_VALUES,
@@ -71,7 +73,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class DecisionPlan:
+    """public_from: the day from which what is written is to be public, where one is chosen."""
+
     entries: tuple[Planned, ...]
+    public_from: date | None = None
 
     def of(self, kind: PlannedKind) -> list[Planned]:
         return [entry for entry in self.entries if entry.kind is kind]
@@ -89,19 +94,22 @@ class DecisionPlan:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with anything that taking the list in would do differently."""
+        """Changes with anything that taking the list in would do differently, and with when it would show."""
         said = [
             f"{entry.in_words} {entry.row} {entry.held.pk if entry.held else ''}" for entry in self.entries
         ]
+        said.append(f"public from {self.public_from}")
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:32]
 
 
-def plan_decisions(lines: Iterable[Line], *, illustrative: bool = False) -> DecisionPlan:
+def plan_decisions(
+    lines: Iterable[Line], *, illustrative: bool = False, public_from: date | None = None
+) -> DecisionPlan:
     """The plan for these lines, in a fixed number of queries; illustrative and real decisions never meet."""
-    rows, refused = decision_rows(lines, addresses_needed=not illustrative)
+    rows, refused = decision_rows(lines, today=localdate(), addresses_needed=not illustrative)
     stored = _Stored(rows, illustrative)
     entries = [*map(stored.planned, rows), *map(_refused, refused)]
-    return DecisionPlan(tuple(sorted(entries, key=lambda entry: entry.lines)))
+    return DecisionPlan(tuple(sorted(entries, key=lambda entry: entry.lines)), public_from)
 
 
 class _Stored:

@@ -25,7 +25,10 @@ COLUMNS: Mapping[str, str] = {
 }
 """Every column of a list of decisions, with what it holds."""
 
-PATTERN_OF_REFERENCE = r"^\d{2} \d{3} \d{3}[a-z]?$"
+PATTERN_OF_REFERENCE = r"^[0-9]{2} [0-9]{3} [0-9]{3}[a-z]?\Z"
+"""Only the ten plain figures: others, such as full-width ones, look alike and would be another decision."""
+FIRST_DAY = date(1974, 4, 1)
+"""Before this day there was no Ombudsman for councils who could have decided anything."""
 DECISION_VALUES = (
     "category", "decided_on", "outcome", "is_public_interest_report", "title", "summary", "address"
 )  # fmt: skip
@@ -90,12 +93,22 @@ def is_ombudsman_address(address: str) -> bool:
     return parts.netloc in {"www.lgo.org.uk", "lgo.org.uk"}
 
 
+def why_not_decided_on(day: date, today: date) -> str:
+    """Why nothing can have been decided on that day; empty where it can."""
+    if day > today:
+        return f"{day.isoformat()} is still to come; nothing can have been decided on it."
+    if day < FIRST_DAY:
+        return f"{day.isoformat()} is before the first decision of an Ombudsman; look at the year."
+    return ""
+
+
 def decision_rows(
-    lines: Iterable[Line], *, addresses_needed: bool = True
+    lines: Iterable[Line], *, today: date, addresses_needed: bool = True
 ) -> tuple[list[DecisionRow], list[RefusedLine]]:
     """The decisions in the order of the lines, and every line that cannot be taken.
 
     A decision of which any line is refused is refused with all its lines, for half of it would be another one.
+    today: nothing can have been decided after it.
     addresses_needed: whether each decision must have a page of the Ombudsman; made-up ones have none.
     """
     found: dict[str, DecisionRow] = {}
@@ -103,7 +116,7 @@ def decision_rows(
     for line in map(_on_one_line, lines):
         reference = line.text("reference")
         try:
-            row = _row(line, reference, addresses_needed)
+            row = _row(line, reference, addresses_needed, today)
             found[reference] = _joined(found[reference], row) if reference in found else row
         except CellError as error:
             refused.append(RefusedLine(line.number, _printable(reference), str(error)))
@@ -125,7 +138,7 @@ def _without_halves(
     return list(found.values()), sorted(refused, key=lambda line: line.number)
 
 
-def _row(line: Line, reference: str, addresses_needed: bool) -> DecisionRow:
+def _row(line: Line, reference: str, addresses_needed: bool, today: date) -> DecisionRow:
     for name in COLUMNS:
         _require_fitting(name, line.text(name))
     if not re.fullmatch(PATTERN_OF_REFERENCE, reference):
@@ -135,7 +148,7 @@ def _row(line: Line, reference: str, addresses_needed: bool) -> DecisionRow:
         reference=reference,
         council=line.required("council"),
         category=_one_of("category", line.required("category"), DECISION_SUBJECTS),
-        decided_on=_needed_day(line),
+        decided_on=_day_of_decision(line, today),
         outcome=_one_of("outcome", line.required("outcome"), DECISION_OUTCOMES),
         is_public_interest_report=_answer(line, "public_interest_report") == "yes",
         title=line.required("title"),
@@ -185,10 +198,13 @@ def _one_of(name: str, text: str, known: Iterable[Subject | Outcome]) -> str:
     raise CellError(f"{name} '{text}' is unknown; use one of {labels}.")
 
 
-def _needed_day(line: Line) -> date:
+def _day_of_decision(line: Line, today: date) -> date:
     line.required("decided_on")
     day = line.day("decided_on")
     assert day is not None
+    wrong = why_not_decided_on(day, today)
+    if wrong:
+        raise CellError(f"decided_on {wrong}")
     return day
 
 

@@ -1,19 +1,29 @@
 """What lies behind the figures: single decisions of the Ombudsman, and what a council agreed to do better."""
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.timezone import localdate, now
 from simple_history.models import HistoricalRecords
 
 from councils.casework import DECISION_OUTCOMES, DECISION_SUBJECTS, Outcome, Subject
 from councils.comparison.words import year_label
-from councils.loading.decision_rows import PATTERN_OF_REFERENCE, is_ombudsman_address
+from councils.loading.decision_rows import (
+    FIRST_DAY,
+    PATTERN_OF_REFERENCE,
+    is_ombudsman_address,
+    why_not_decided_on,
+)
 from councils.models.authority import Authority
 from councils.models.source import Source
 from councils.querysets.decisions import DecisionQuerySet
+
+LAST_DAY = date(2099, 12, 31)
+"""The database knows no today: this keeps years out that no page could show. `clean` is stricter."""
 
 
 class Implemented(models.TextChoices):
@@ -33,7 +43,7 @@ def validate_ombudsman_address(address: str) -> None:
 class Decision(models.Model):
     """One published decision about one authority. Public from `public_from` on, unless withdrawn.
 
-    The words of title and summary are indexed for search by the database itself (migration 0006).
+    The words of title and summary are indexed for search by the database itself (migration “decision_search”).
     """
 
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="decisions")
@@ -79,18 +89,40 @@ class Decision(models.Model):
                 condition=Q(illustrative=True) | ~Q(address=""),
                 name="real_decision_has_address",
             ),
+            models.CheckConstraint(
+                condition=Q(decided_on__gte=FIRST_DAY, decided_on__lte=LAST_DAY),
+                name="decision_day_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("public_from")),
+                name="decision_withdrawn_after_public",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.title}"
 
     def clean(self) -> None:
-        """In sentences, what the two constraints refuse that a form without `illustrative` cannot check."""
+        """In sentences, what constraints refuse, and what they cannot: days and withdrawals that lie ahead."""
         if not self.illustrative and not self.address:
             raise ValidationError({"address": "Give the address of the decision on the Ombudsman's website."})
         same = Decision.objects.live().filter(reference=self.reference, illustrative=self.illustrative)
         if self.withdrawn_at is None and same.exclude(pk=self.pk).exists():
             raise ValidationError({"reference": "A decision with this reference is held already."})
+        wrong = why_not_decided_on(self.decided_on, localdate()) if self.decided_on else ""
+        if wrong:
+            raise ValidationError({"decided_on": wrong})
+        self._refuse_withdrawal_ahead()
+
+    def _refuse_withdrawal_ahead(self) -> None:
+        """Until then it would be public while its reference is free for another: two decisions would be one.
+
+        What is withdrawn before it was ever public is withdrawn from the very moment at which it would have come out.
+        """
+        if self.withdrawn_at and self.public_from and self.withdrawn_at > max(now(), self.public_from):
+            raise ValidationError(
+                {"withdrawn_at": "This moment is still to come. Withdraw the decision when it comes."}
+            )
 
     @property
     def category_label(self) -> str:

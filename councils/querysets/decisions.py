@@ -1,8 +1,8 @@
 """Reads of decisions. `public(at=…)` is the only way by which a public page gets any."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from django.conf import settings
 from django.contrib.postgres.search import (
@@ -12,23 +12,26 @@ from django.contrib.postgres.search import (
     SearchVector,
 )
 from django.db import connections, models
-from django.db.models import CharField, Count, Exists, Field, FloatField, IntegerField, OuterRef, Q
+from django.db.models import CharField, Count, Exists, Field, FloatField, OuterRef, Q
 from django.db.models.expressions import CombinedExpression, RawSQL
 
 from councils.search_words import SearchWords, search_words
 
 if TYPE_CHECKING:
     from councils.models.authority import Authority
-    from councils.models.decision import Decision  # noqa: F401 - named in the class below
+    from councils.models.decision import Decision
 
 INDEXED = ("reference", "title", "summary")
 LANGUAGE = "english"
 MARK_START, MARK_STOP = "\ue000", "\ue001"
 """Around each word that was found; characters for private use, which no stored text may hold."""
-_FOUND = "FROM councils_decision_words WHERE councils_decision_words MATCH %s"
+_WORDS = "councils_decision_words"
 TITLE_WEIGHTS = "10.0, 10.0, 1.0"
 """Of reference, title and summary in the order of SQLite's results, as PostgreSQL weighs A against D."""
-_MARKED = {"title": 1, "summary": 2}
+_MARKED = {"marked_title": ("title", 1), "marked_summary": ("summary", 2)}
+"""What is marked: its field, and its column in SQLite's virtual table."""
+YEARS = range(1975, 2101)
+"""Years ending in which anything can have been decided: those of the database's constraint on the day."""
 
 
 def search_vector() -> SearchVector:
@@ -37,7 +40,7 @@ def search_vector() -> SearchVector:
 
 
 def _sql(statement: str, parameters: Sequence[str], output: Field[Any, Any]) -> RawSQL:
-    """A query of SQLite's virtual table; the statements are ours, what was typed is a parameter."""
+    """A function of SQLite's full text; the statements are ours, what was typed is a parameter."""
     return RawSQL(statement, parameters, output_field=output)  # noqa: S611 - see above
 
 
@@ -46,6 +49,10 @@ def _weighted_vector() -> CombinedExpression:
     return SearchVector("reference", "title", weight="A", config=LANGUAGE) + SearchVector(
         "summary", weight="D", config=LANGUAGE
     )
+
+
+def _postgresql_query(words: SearchWords) -> SearchQuery:
+    return SearchQuery(words.for_postgresql, config=LANGUAGE, search_type="websearch")
 
 
 def _headline(name: str, query: SearchQuery) -> SearchHeadline:
@@ -80,7 +87,9 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(authority=authority)
 
     def decided_in(self, year_ending: int) -> Self:
-        """Decided in the reporting year that ends on 31 March of `year_ending`."""
+        """Decided in the reporting year that ends on 31 March of `year_ending`; none where that is no year."""
+        if year_ending not in YEARS:
+            return self.none()
         return self.filter(decided_on__range=(date(year_ending - 1, 4, 1), date(year_ending, 3, 31)))
 
     def of_kind(self, kind: str) -> Self:
@@ -108,41 +117,67 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def search(self, typed: str) -> Self:
         """Those in which every word typed occurs, best first, on SQLite and PostgreSQL alike.
 
-        Adds `relevance`, `marked_title` and `marked_summary`, in which MARK_START and MARK_STOP surround the
-        words that were found. None where nothing is left to look for.
+        Adds `relevance`; what was found is marked by `marked`, for the rows that are shown and no others. None
+        where nothing is left to look for.
         """
         words = search_words(typed)
         if not words.wanted:
             return self.none()
-        on_postgresql = connections[self.db].vendor == "postgresql"
-        rows = self._in_postgresql(words) if on_postgresql else self._in_sqlite(words)
+        rows = self._in_postgresql(words) if self._on_postgresql else self._in_sqlite(words)
         return rows.order_by("-relevance", "-decided_on", "reference")
 
+    def marked(self, typed: str, shown: Iterable["Decision"]) -> list["Decision"]:
+        """The decisions shown, each with the words of a search marked, in one query.
+
+        Sets `marked_title` and `marked_summary`, in which MARK_START and MARK_STOP surround the words that were
+        found.
+        """
+        words, decisions = search_words(typed), list(shown)
+        if not (words.wanted and decisions):
+            return decisions
+        rows = self._marked_by_postgresql(words) if self._on_postgresql else self._marked_by_sqlite(words)
+        found = rows.filter(pk__in=[one.pk for one in decisions]).order_by()
+        marks = {key: marks for key, *marks in found.values_list("pk", *_MARKED)}
+        for one in decisions:
+            for name, text in zip(_MARKED, marks.get(one.pk, ()), strict=False):
+                setattr(one, name, text)
+        return decisions
+
+    @property
+    def _on_postgresql(self) -> bool:
+        return connections[self.db].vendor == "postgresql"
+
     def _in_postgresql(self, words: SearchWords) -> Self:
-        query = SearchQuery(words.for_postgresql, config=LANGUAGE, search_type="websearch")
+        query = _postgresql_query(words)
         rows = self.annotate(search=search_vector()).filter(search=query)
-        return rows.annotate(
-            relevance=SearchRank(_weighted_vector(), query),
-            marked_title=_headline("title", query),
-            marked_summary=_headline("summary", query),
-        )
+        return rows.annotate(relevance=SearchRank(_weighted_vector(), query))
+
+    def _marked_by_postgresql(self, words: SearchWords) -> Self:
+        query = _postgresql_query(words)
+        return self.annotate(**{marks: _headline(name, query) for marks, (name, _) in _MARKED.items()})
 
     def _in_sqlite(self, words: SearchWords) -> Self:
-        """Through the virtual table of migration 0006, whose rows have the keys of the decisions."""
-        query = words.for_sqlite
-        here = f"{_FOUND} AND rowid = councils_decision.id"
-        weighed = f"-bm25(councils_decision_words, {TITLE_WEIGHTS})"
-        marked = {
-            f"marked_{name}": _sql(
-                f"SELECT highlight(councils_decision_words, {column}, %s, %s) {here}",
-                (MARK_START, MARK_STOP, query),
-                CharField(),
-            )
-            for name, column in _MARKED.items()
+        weighed = f"-bm25({_WORDS}, {TITLE_WEIGHTS})"
+        return self._matching_in_sqlite(words).annotate(relevance=_sql(weighed, (), FloatField()))
+
+    def _marked_by_sqlite(self, words: SearchWords) -> Self:
+        marks = {
+            name: _sql(f"highlight({_WORDS}, {column}, %s, %s)", (MARK_START, MARK_STOP), CharField())
+            for name, (_, column) in _MARKED.items()
         }
-        return self.filter(pk__in=_sql(f"SELECT rowid {_FOUND}", (query,), IntegerField())).annotate(
-            relevance=_sql(f"SELECT {weighed} {here}", (query,), FloatField()), **marked
+        return self._matching_in_sqlite(words).annotate(**marks)
+
+    def _matching_in_sqlite(self, words: SearchWords) -> Self:
+        """Joined with the virtual table of the migration “decision_search”, whose rows have the decisions' keys.
+
+        The plus keeps SQLite from asking the virtual table anew for every decision, and so from weighing all that
+        is found once for each that is found. The words are looked up first, and once.
+        """
+        joined = f"councils_decision.id = +{_WORDS}.rowid"
+        found = self.extra(  # noqa: S610 - the statements are ours, what was typed is a parameter
+            tables=[_WORDS], where=[f"{_WORDS} MATCH %s", joined], params=[words.for_sqlite]
         )
+        return cast("Self", found)
 
     def update(self, **_kwargs: Any) -> NoReturn:
         """Refused: it would change decisions without leaving history."""

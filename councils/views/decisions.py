@@ -62,6 +62,7 @@ def all_decisions(request: HttpRequest) -> HttpResponseBase:
     held = Decision.objects.public(at=timezone.now())
     chosen = CouncilDecisionFilter(request.GET, queryset=_found(held, typed), years=held.years_held())
     page = Paginator(chosen.qs.with_details(), RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    Decision.objects.marked(typed, page)
     context = {
         "typed": typed[:LONGEST],
         "cut": len(typed) > LONGEST,

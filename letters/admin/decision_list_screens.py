@@ -36,8 +36,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["list"]
         try:
-            kept = actions.receive_list(data=file.read(MOST_BYTES + 1), name=file.name, by=staff_of(request))
-            return HttpResponseRedirect(kept.get_preview_url())
+            data = file.read(MOST_BYTES + 1)
+            received = actions.receive_list(data=data, name=file.name, by=staff_of(request))
+            if received.message:
+                messages.info(request, received.message)
+            return HttpResponseRedirect(received.decision_list.get_preview_url())
         except ActionRefusedError as refusal:
             form.add_error("list", str(refusal))
     context = {"form": form, "columns": COLUMNS, "title": "Upload a list of decisions"}
@@ -51,9 +54,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     kept = get_object_or_404(DecisionList.objects.select_related("received_by"), pk=pk)
     form = ReleaseForm(request.POST if request.method == "POST" else None, initial=_initial(kept))
     if request.method == "POST" and _may_choose(request) and form.is_valid():
-        kept.public_from = form.cleaned_data["public_from"]
-        kept.save(update_fields=["public_from"])
-        messages.success(request, "The day of release is kept.")
+        day = form.cleaned_data["public_from"]
+        try:
+            actions.choose_day(decision_list=kept, public_from=day, by=staff_of(request))
+        except ActionRefusedError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "The day of release is kept.")
         return HttpResponseRedirect(kept.get_preview_url())
     return _screen(request, "decision_list.html", _preview_context(kept, form, actions.plan_of(kept)))
 
@@ -83,6 +90,7 @@ def _preview_context(kept: DecisionList, form: ReleaseForm, plan: DecisionPlan) 
         "writes": len(plan.written),
         "shown": SHOWN,
         "imports": kept.imports.select_related("by", "undone_by", "decision_list"),
+        "events": kept.events.select_related("by"),
         "title": kept.original_name,
     }
 

@@ -1,7 +1,7 @@
 """Letters as they arrived, what was read from them, and everything done to them since."""
 
 from letters.models.data_table import DataTable, DataTableEvent, ImportedRow, TableImport
-from letters.models.decision_list import DecisionImport, DecisionList
+from letters.models.decision_list import DecisionImport, DecisionList, DecisionListEvent
 from letters.models.event import LetterEvent
 from letters.models.finding import StoredFinding
 from letters.models.letter import Letter, LetterState
@@ -15,6 +15,7 @@ __all__ = [
     "DataTableEvent",
     "DecisionImport",
     "DecisionList",
+    "DecisionListEvent",
     "ImportedRow",
     "Letter",
     "LetterEvent",

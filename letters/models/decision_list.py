@@ -47,6 +47,22 @@ class DecisionList(models.Model):
         return reverse("admin:letters_decisionlist_preview", args=[self.pk])
 
 
+class DecisionListEvent(models.Model):
+    """The audit: who sent a list, who sent it again, who chose its day. Lines are added, never changed."""
+
+    decision_list = models.ForeignKey(DecisionList, models.PROTECT, related_name="events")
+    action = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.detail}".strip()
+
+
 class DecisionImport(models.Model):
     """One confirmed import; `lines` say what it did with each decision, and this row is its entry in the log."""
 

@@ -1,7 +1,7 @@
 """What the database itself refuses, one attempt for every constraint of the councils room."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -165,6 +165,8 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "decision_outcome_known": lambda: decision(outcome="advice"),
     "decision_has_title": lambda: decision(title=""),
     "real_decision_has_address": lambda: decision(address=""),
+    "decision_day_plausible": lambda: decision(decided_on=date(9999, 12, 31)),
+    "decision_withdrawn_after_public": lambda: decision(withdrawn_at=NOW - timedelta(seconds=1)),
     "improvement_once_a_decision": twice(improvement),
     "improvement_implemented_known": lambda: improvement(implemented="perhaps"),
     "improvement_has_text": lambda: improvement(text=""),
@@ -254,6 +256,12 @@ def test_the_same_neighbour_may_stand_on_both_lists_and_lists_may_be_mutual() ->
 def test_new_figures_may_follow_those_that_are_no_longer_live(end: str) -> None:
     old = figures(**{end: NOW})
     assert figures().pk != old.pk
+
+
+@pytest.mark.parametrize("day", [date(1974, 3, 31), date(2100, 1, 1)])
+def test_a_decision_has_a_day_that_every_page_can_show(day):
+    with pytest.raises(IntegrityError, match="decision_day_plausible"), transaction.atomic():
+        decision(decided_on=day)
 
 
 def test_a_withdrawn_decision_and_an_illustrative_one_leave_the_reference_free():

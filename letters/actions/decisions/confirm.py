@@ -4,44 +4,49 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from councils.loading.decision_plan import DecisionPlan, Planned, PlannedKind, plan_decisions
 from councils.loading.decisions import write_decisions
-from councils.models import Authority, Source, SourceKind
+from councils.models import Authority, Decision, Source, SourceKind
+from councils.pages.reasons import date_words
+from letters.actions.decisions.audit import require_any
 from letters.actions.refusal import ActionRefusedError
 from letters.models import DecisionImport, DecisionList
 from letters.release import release_moment
 
 CHANGED = "What is stored has changed since you opened this preview. Nothing was imported; look at the preview afresh."
 CANNOT_WAIT = (
-    "{} is public already, so a change to it cannot wait for a day to come. Choose a day that has come, or take "
+    "{} {}, so a change to it cannot wait for the later day of this list. Choose a day that has come, or take "
     "the decision out of the list. Nothing was imported."
 )
 
 
 def plan_of(decision_list: DecisionList) -> DecisionPlan:
     """What importing the list would do now."""
-    return plan_decisions(decision_list.lines)
+    return plan_decisions(decision_list.lines, public_from=decision_list.public_from)
 
 
 def confirm(
-    *, decision_list: DecisionList, by: User, at: datetime, fingerprint: str, own_upload_allowed: bool = False
+    *, decision_list: DecisionList, by: User, at: datetime, fingerprint: str, at_terminal: bool = False
 ) -> DecisionImport:
     """Import what is new and changed, all of it or nothing; what the plan refuses stays out.
 
-    fingerprint: of the plan that the person saw. Raises ActionRefusedError without a release day, for one's own
-    upload (unless permitted), where the plan is another one by now, and where there is nothing to import.
+    fingerprint: of the plan that the person saw, its release day included. at_terminal: whoever may run commands
+    on the server needs no permission of the site, and nobody beside them. Raises ActionRefusedError without the
+    permission to review, without a release day, for one's own upload (unless permitted), where the plan is another
+    one by now, and where there is nothing to import.
     """
     try:
         with transaction.atomic():
-            return _confirmed(decision_list.pk, by, at, fingerprint, own_upload_allowed)
+            return _confirmed(decision_list.pk, by, at, fingerprint, at_terminal)
     except IntegrityError as error:
         raise ActionRefusedError(CHANGED) from error
 
 
-def _confirmed(pk: int, by: User, at: datetime, fingerprint: str, own_upload_allowed: bool) -> DecisionImport:
+def _confirmed(pk: int, by: User, at: datetime, fingerprint: str, at_terminal: bool) -> DecisionImport:
     decision_list = DecisionList.objects.select_for_update(of=("self",)).get(pk=pk)
-    _may_confirm(decision_list, by, own_upload_allowed)
+    _may_confirm(decision_list, by, at_terminal)
     # Imports wait for each other here, so that the plan stays true until it is written.
     list(Authority.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
     plan = plan_of(decision_list)
@@ -53,21 +58,29 @@ def _confirmed(pk: int, by: User, at: datetime, fingerprint: str, own_upload_all
     return _write(decision_list, plan, by=by, at=at, public_from=public_from)
 
 
-def _may_confirm(decision_list: DecisionList, by: User, own_upload_allowed: bool) -> None:
+def _may_confirm(decision_list: DecisionList, by: User, at_terminal: bool) -> None:
     if decision_list.public_from is None:
         raise ActionRefusedError("Say from which day on the decisions are public before you import them.")
-    own = decision_list.received_by_id == by.pk and not own_upload_allowed
+    own = decision_list.received_by_id == by.pk and not at_terminal
     if own and not by.has_perm("letters.approve_own_letter"):
         raise ActionRefusedError("You uploaded this list, so another person must confirm its import.")
+    if not at_terminal:
+        require_any(by, "review_letter")
 
 
 def _refuse_early_changes(written: list[Planned], public_from: datetime, at: datetime) -> None:
-    """A changed decision is changed at once: it would give away before its day what the list says of it."""
+    """A changed decision is changed at once: where it comes out before the list, it would give the list away."""
     if not written:
         raise ActionRefusedError("There is nothing to import: no line says what is not stored already.")
     for entry in written:
-        if entry.held is not None and entry.held.public_from <= at < public_from:
-            raise ActionRefusedError(CANNOT_WAIT.format(entry.reference))
+        if entry.held is not None and at < public_from and entry.held.public_from < public_from:
+            raise ActionRefusedError(CANNOT_WAIT.format(entry.reference, _out_before(entry.held, at)))
+
+
+def _out_before(held: Decision, at: datetime) -> str:
+    if held.public_from <= at:
+        return "is public already"
+    return f"comes out earlier, on {date_words(localtime(held.public_from).date())}"
 
 
 def _write(

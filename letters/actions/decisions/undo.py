@@ -8,6 +8,7 @@ from django.db import transaction
 
 from councils.loading.decisions import give_values
 from councils.models import Decision, ServiceImprovement
+from letters.actions.decisions.audit import require_any
 from letters.actions.decisions.confirm import source_of
 from letters.actions.refusal import ActionRefusedError
 from letters.models import DecisionImport
@@ -19,9 +20,11 @@ _DAYS = ("decided_on", "agreed_by")
 def undo(*, decision_import: DecisionImport, by: User, at: datetime, reason: str) -> DecisionImport:
     """Withdraw what the import brought and give back what it changed, all of it or nothing.
 
-    Raises ActionRefusedError without a reason, when it is undone already, and where something that it changed has
+    Raises ActionRefusedError without the permission to review or a reason, when it is undone already, and where
+    something that it changed has
     been changed again since.
     """
+    require_any(by, "review_letter")
     imported = DecisionImport.objects.select_for_update(of=("self",)).get(pk=decision_import.pk)
     if imported.undone_at is not None:
         raise ActionRefusedError("This import is undone already.")
@@ -42,8 +45,9 @@ def undo(*, decision_import: DecisionImport, by: User, at: datetime, reason: str
 
 
 def _withdraw(decision: Decision, at: datetime, reason: str, by: User) -> None:
+    """From now on; one that was not public yet from the moment at which it would have been, so that it never is."""
     if decision.withdrawn_at is None:
-        give_values(decision, {"withdrawn_at": at}, reason, by)
+        give_values(decision, {"withdrawn_at": max(at, decision.public_from)}, reason, by)
 
 
 def _give_back(decision: Decision, written: dict[str, Any], reason: str, by: User) -> None:
@@ -70,8 +74,7 @@ def _restore(
 def _refuse_unless(as_imported: bool, decision: Decision) -> None:
     if not as_imported:
         raise ActionRefusedError(
-            f"{decision.reference} has been changed again since this import. Undo the later import first, or "
-            "correct the decision by hand."
+            f"{decision.reference} has been changed again since this import. Undo the later import first."
         )
 
 

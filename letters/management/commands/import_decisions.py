@@ -49,17 +49,19 @@ class Command(BaseCommand):
 def _import(data: bytes, name: str, options: dict[str, Any]) -> str:
     by = account(options["by"])
     try:
-        kept = actions.receive_list(data=data, name=name, by=by)
-        kept.public_from = options["public_from"] or localdate()
-        kept.save(update_fields=["public_from"])
+        received = actions.receive_list(data=data, name=name, by=by, at_terminal=True)
+        day = options["public_from"] or localdate()
+        kept = actions.choose_day(
+            decision_list=received.decision_list, public_from=day, by=by, at_terminal=True
+        )
         imported = actions.confirm(
             decision_list=kept,
             by=by,
             at=now(),
             fingerprint=actions.plan_of(kept).fingerprint,
-            own_upload_allowed=True,
+            at_terminal=True,
         )
     except ActionRefusedError as refusal:
         raise CommandError(str(refusal)) from refusal
-    day = f"{localtime(imported.public_from):%-d %B %Y}"
-    return f"Imported {imported.written_count} decisions, public from {day}."
+    shown = f"{localtime(imported.public_from):%-d %B %Y}"
+    return f"Imported {imported.written_count} decisions, public from {shown}."

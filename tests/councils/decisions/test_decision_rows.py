@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from councils.loading.decision_rows import ImprovementRow, decision_rows, is_ombudsman_address
 from tests.councils.decisions.lists import USUAL, list_lines
 
+TODAY = date(2024, 7, 29)
+
 
 def refused(*rows):
-    return [(line.number, line.sentence) for line in decision_rows(list_lines(*rows))[1]]
+    return [(line.number, line.sentence) for line in decision_rows(list_lines(*rows), today=TODAY)[1]]
 
 
 def test_a_line_is_a_decision():
-    [row], wrong = decision_rows(list_lines({"public_interest_report": "Yes", "outcome": "not upheld"}))
+    [row], wrong = decision_rows(
+        list_lines({"public_interest_report": "Yes", "outcome": "not upheld"}), today=TODAY
+    )
     assert wrong == []
     assert (row.reference, row.category, row.outcome) == ("23 012 345", "housing", "not_upheld")
     assert (row.decided_on, row.year_ending) == (date(2023, 5, 31), 2024)
@@ -23,14 +27,22 @@ def test_a_line_is_a_decision():
     assert row.improvements == ()
 
 
+@pytest.mark.parametrize("day", [TODAY, date(1974, 4, 1)])
+def test_the_first_day_and_today_are_days_of_a_decision(day):
+    [row], _ = decision_rows(list_lines({"decided_on": day.isoformat()}), today=TODAY)
+    assert row.decided_on == day
+
+
 def test_line_breaks_within_a_cell_become_spaces():
-    [row], _ = decision_rows(list_lines({"summary": "two\n\nlines ", "reference": "23  012 345"}))
+    [row], _ = decision_rows(
+        list_lines({"summary": "two\n\nlines ", "reference": "23  012 345"}), today=TODAY
+    )
     assert (row.summary, row.reference) == ("two lines", "23 012 345")
 
 
 def test_further_lines_bring_further_improvements():
     first = {"improvement": "Train staff.", "agreed_by": "2023-09-30", "implemented": "yes"}
-    [row], wrong = decision_rows(list_lines(first, {"improvement": "Write it down."}))
+    [row], wrong = decision_rows(list_lines(first, {"improvement": "Write it down."}), today=TODAY)
     assert wrong == []
     assert row.lines == (2, 3)
     assert row.improvements == (
@@ -50,6 +62,12 @@ def test_further_lines_bring_further_improvements():
         ({"decided_on": "31/05/2023"}, "write it as 2019-04-01"),
         ({"decided_on": "2023-02-30"}, "is not a date"),
         ({"decided_on": ""}, "decided_on is blank"),
+        ({"decided_on": "2024-07-30"}, "decided_on 2024-07-30 is still to come"),
+        ({"decided_on": "9999-12-31"}, "decided_on 9999-12-31 is still to come"),
+        ({"decided_on": "1974-03-31"}, "decided_on 1974-03-31 is before the first decision"),
+        ({"decided_on": "0203-05-31"}, "look at the year"),
+        ({"reference": "２３ ０１２ ３４５"}, "write it as 23 012 345"),
+        ({"reference": "٢٣ ٠١٢ ٣٤٥"}, "write it as 23 012 345"),
         ({"title": ""}, "title is blank"),
         ({"title": "x" * 201}, "title has 201 characters; 200 are the most"),
         ({"summary": "x" * 2001}, "summary has 2,001 characters"),
@@ -75,7 +93,7 @@ def test_what_is_wrong_is_said_with_its_line(cells, said):
     ],
 )
 def test_a_decision_given_twice_is_refused_with_all_its_lines(second, said):
-    rows, wrong = decision_rows(list_lines({}, second, {"reference": "23 000 009"}))
+    rows, wrong = decision_rows(list_lines({}, second, {"reference": "23 000 009"}), today=TODAY)
     assert [row.reference for row in rows] == ["23 000 009"]
     assert [line.number for line in wrong] == [2, 3]
     assert "line 3 is about the same decision" in wrong[0].sentence
@@ -83,7 +101,7 @@ def test_a_decision_given_twice_is_refused_with_all_its_lines(second, said):
 
 
 def test_made_up_decisions_need_no_page_of_the_ombudsman():
-    [row], wrong = decision_rows(list_lines({"address": ""}), addresses_needed=False)
+    [row], wrong = decision_rows(list_lines({"address": ""}), today=TODAY, addresses_needed=False)
     assert (row.address, wrong) == ("", [])
 
 
@@ -113,6 +131,6 @@ CELLS = st.text(st.characters(exclude_characters="\r\x00", exclude_categories=["
 @given(st.lists(st.dictionaries(st.sampled_from(sorted(USUAL)), CELLS), max_size=5))
 def test_every_line_is_taken_or_refused_once_and_nothing_breaks(rows):
     lines = list_lines(*rows)
-    found, wrong = decision_rows(lines)
+    found, wrong = decision_rows(lines, today=TODAY)
     accounted = [number for row in found for number in row.lines] + [line.number for line in wrong]
     assert sorted(accounted) == [line.number for line in lines]

@@ -1,10 +1,13 @@
 """Decisions as the public sees them: on the profile, in the table, as a download, in the search."""
 
 import csv
+import re
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
 
@@ -131,7 +134,20 @@ def test_it_narrows_and_sorts(read, three, query, shown):
         assert "No decision meets all these conditions." in page.words
 
 
-@pytest.mark.parametrize("query", ["year=1999", "category=total", "outcome=advice", "kind=odd", "year=%00"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=1999",
+        "year=10000",
+        "year=0",
+        "year=-1",
+        "year=999999999",
+        "year=%00",
+        "category=total",
+        "outcome=advice",
+        "kind=odd",
+    ],
+)
 def test_a_condition_that_does_not_exist_is_told_and_ignored(read, three, query):
     page = read(f"/councils/rutland/decisions/?{query}")
     assert len(titles(page)) == 3
@@ -238,6 +254,19 @@ def test_where_nothing_is_held_the_search_says_so(read):
     assert "We hold no published decisions yet." in read("/decisions/").words
 
 
+def test_the_words_are_marked_on_the_page_that_is_shown_and_nowhere_else(client, rutland):
+    for number in range(25):
+        make_decision(rutland, title=f"Damp in flat {number}")
+    with CaptureQueriesContext(connection) as done:
+        page = client.get("/decisions/?q=damp&page=2").content.decode()
+    assert page.count("<mark>Damp</mark>") == 5
+    marking = [
+        one["sql"] for one in done if "highlight(" in one["sql"] or "ts_headline(" in one["sql"].lower()
+    ]
+    [named] = re.findall(r"IN \(([\d, ]+)\)", " ".join(marking))
+    assert (len(marking), named.count(",") + 1) == (1, 5)
+
+
 def test_twenty_results_are_on_a_page_and_the_words_stay(read, rutland):
     for _ in range(25):
         make_decision(rutland)
@@ -288,7 +317,7 @@ def test_without_illustrative_decisions_no_page_speaks_of_them(read, three):
     [
         ("/councils/rutland/decisions/", 6),
         ("/decisions/", 4),
-        ("/decisions/?q=slow", 4),
+        ("/decisions/?q=slow", 5),
         ("/councils/rutland/decisions.csv", 4),
     ],
 )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from councils.models import Decision
 from councils.querysets.decisions import MARK_START, MARK_STOP
@@ -76,7 +77,8 @@ def test_words_in_the_title_come_first_then_the_newest(rutland):
 
 
 def test_words_that_were_found_are_marked_in_title_and_summary(three):
-    row = Decision.objects.search("schools boys waited").get()
+    typed = "schools boys waited"
+    [row] = Decision.objects.marked(typed, Decision.objects.search(typed))
     assert row.marked_title == f"{MARK_START}School{MARK_STOP} transport stopped"
     assert row.marked_summary == f"A {MARK_START}boy{MARK_STOP} {MARK_START}waited{MARK_STOP}."
 
@@ -84,8 +86,57 @@ def test_words_that_were_found_are_marked_in_title_and_summary(three):
 def test_a_summary_is_given_whole_and_a_blank_one_stays_blank(rutland):
     make_decision(rutland, title="Damp", summary="Rain came in. " * 100)
     make_decision(rutland, title="Damp again", summary="")
-    summaries = {row.title: row.marked_summary for row in Decision.objects.search("damp")}
+    rows = Decision.objects.marked("damp", Decision.objects.search("damp"))
+    summaries = {row.title: row.marked_summary for row in rows}
     assert summaries == {"Damp": "Rain came in. " * 100, "Damp again": ""}
+
+
+@pytest.mark.parametrize("typed", ["", "the", "zebra"])
+def test_where_nothing_is_looked_for_or_found_nothing_is_marked(three, typed):
+    rows = Decision.objects.marked(typed, Decision.objects.all())
+    assert len(rows) == 3
+    assert not any(hasattr(row, "marked_title") for row in rows)
+
+
+def test_the_words_of_the_shown_are_marked_in_one_query_whatever_else_is_found(
+    three, django_assert_num_queries
+):
+    [one, _] = Decision.objects.search("school")
+    with django_assert_num_queries(1):
+        [marked] = Decision.objects.marked("school", [one])
+    assert marked is one
+    assert MARK_START in marked.marked_title
+
+
+def test_the_order_and_the_number_are_found_without_marking_anything(three):
+    with CaptureQueriesContext(connection) as done:
+        assert Decision.objects.search("school").count() == 2
+        assert len(Decision.objects.search("school")[:1]) == 1
+    assert len(done) == 2
+    assert not any("highlight" in one["sql"] or "headline" in one["sql"].lower() for one in done)
+
+
+NARROWED = {
+    "alone": lambda rows: rows,
+    "public": lambda rows: rows.public(at=RELEASE),
+    "about": lambda rows: rows.filter(authority_id=1),
+    "about some": lambda rows: rows.filter(authority__slug__in=["rutland", "leeds"]),
+    "all conditions": lambda rows: rows.decided_in(2024).of_kind("improvements").filter(category="housing"),
+    "some of them": lambda rows: rows.filter(pk__in=range(1, 21)),
+    "with details": lambda rows: rows.with_details(),
+    "a page": lambda rows: rows.with_details()[20:40],
+}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the virtual table is SQLite's")
+@pytest.mark.parametrize("narrowed", NARROWED)
+def test_sqlite_asks_its_virtual_table_once_whatever_the_conditions(rutland, narrowed):
+    plan = NARROWED[narrowed](Decision.objects.search("school")).explain().splitlines()
+    asked = [number for number, step in enumerate(plan) if "councils_decision_words" in step]
+    read = [number for number, step in enumerate(plan) if "councils_decision " in f"{step} "]
+    assert (len(asked), len(read)) == (1, 1), plan
+    assert asked < read, plan
+    assert "=" not in plan[asked[0]].split("VIRTUAL TABLE INDEX", 1)[1].split(":", 1)[1], plan
 
 
 def test_the_index_follows_what_is_changed_and_deleted(rutland):

@@ -14,6 +14,9 @@ from councils.search_words import LONGEST, search_words
     [
         ("school transport", [("school",), ("transport",)], []),
         ('"waiting list" housing', [("waiting", "list"), ("housing",)], []),
+        ("“waiting list” housing", [("waiting", "list"), ("housing",)], []),
+        ("„waiting list“ -“long waits”", [("waiting", "list")], [("long", "waits")]),
+        ("the council’s fault", [("council",), ("fault",)], []),
         ("housing -benefit", [("housing",)], [("benefit",)]),
         ('school -"waiting list"', [("school",)], [("waiting", "list")]),
         ("low-traffic", [("low", "traffic")], []),

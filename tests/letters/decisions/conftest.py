@@ -23,7 +23,7 @@ def kept(rutland, uploader):
     """A list with these rows as the uploader sent it, with its day of release."""
 
     def keep(*rows, public_from=RELEASED, name="list.csv"):
-        found = actions.receive_list(data=list_text(*rows).encode(), name=name, by=uploader)
+        found = actions.receive_list(data=list_text(*rows).encode(), name=name, by=uploader).decision_list
         found.public_from = public_from
         found.save()
         return found

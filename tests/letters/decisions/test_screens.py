@@ -10,6 +10,8 @@ from councils.models import Decision
 from letters.actions.decisions import plan_of
 from letters.models import DecisionImport, DecisionList
 from tests.councils.decisions.lists import list_text
+from tests.letters.conftest import letter_permissions
+from tests.letters.decisions.conftest import RELEASED
 
 pytestmark = pytest.mark.django_db
 UPLOAD = "admin:letters_decisionlist_upload"
@@ -26,6 +28,8 @@ def sent(client, data):
 
 
 def confirmed(client, kept):
+    """As somebody who looked at the preview a moment ago."""
+    kept.refresh_from_db()
     address = reverse("admin:letters_decisionlist_confirm", args=[kept.pk])
     return client.post(address, {"fingerprint": plan_of(kept).fingerprint}, follow=True)
 
@@ -127,6 +131,35 @@ def test_a_day_that_is_none_is_told_and_nothing_is_kept(client, reviewer, kept, 
     client.force_login(reviewer)
     page = client.post(one.get_preview_url(), {"public_from": typed}).content.decode()
     assert "errorlist" in page
+    one.refresh_from_db()
+    assert one.public_from is None
+
+
+def test_while_an_import_stands_another_day_is_refused_in_a_sentence(client, reviewer, imported):
+    kept = imported({}).decision_list
+    client.force_login(reviewer)
+    page = client.post(kept.get_preview_url(), {"public_from": "2030-01-01"}, follow=True).content.decode()
+    assert "undo the import before you choose another" in page
+    kept.refresh_from_db()
+    assert kept.public_from == RELEASED
+
+
+def test_the_screen_says_what_was_done_to_the_list_and_by_whom(client, uploader, kept):
+    one = kept({}, public_from=None)
+    client.force_login(uploader)
+    client.post(one.get_preview_url(), {"public_from": "2026-07-30"})
+    text = sent(client, list_text({}).encode()).content.decode()
+    assert "The same list was received before, on " in text
+    said = " ".join(text.split("What was done to the list", 1)[1].split())
+    for words in ("uploader: received.", "uploader: day chosen. Public from 30 July 2026", "received again."):
+        assert words in said
+
+
+def test_who_only_looks_does_not_choose_the_day(client, stranger, kept):
+    one = kept({}, public_from=None)
+    stranger.user_permissions.set(letter_permissions("view_letter"))
+    client.force_login(stranger)
+    assert client.post(one.get_preview_url(), {"public_from": "2026-07-30"}).status_code == 403
     one.refresh_from_db()
     assert one.public_from is None
 
