@@ -12,7 +12,7 @@ from councils.pages.behind import in_short
 from councils.querysets.decisions import DecisionQuerySet
 from councils.search_words import LONGEST, search_words
 from councils.tables import DecisionTable, arrange
-from councils.views.public import public_page
+from councils.views.public import forget_postcode, public_page
 from councils.views.readdressing import authority_or_redirect
 
 RESULTS_PER_PAGE = 20
@@ -59,6 +59,7 @@ def all_decisions(request: HttpRequest) -> HttpResponseBase:
     typed = request.GET.get("q", "").replace("\x00", " ").strip()
     held = Decision.objects.public(at=timezone.now())
     chosen = CouncilDecisionFilter(request.GET, queryset=_found(held, typed), years=held.years_held())
+    forget_postcode(request, "council")
     page = Paginator(chosen.qs.with_details(), RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "typed": typed[:LONGEST],
