@@ -11,6 +11,8 @@ from councils.casework import DECISION_OUTCOMES, DECISION_SUBJECTS
 from councils.comparison.words import year_label
 from councils.models import Authority, AuthorityType, Decision
 from councils.pages.search import LONGEST_QUERY, matching_slugs
+from councils.pages.typed_words import NAMES_ONLY
+from councils.postcodes import may_hold_postcode
 from councils.querysets.decisions import DecisionQuerySet
 
 REGIONS = (
@@ -26,15 +28,32 @@ REGIONS = (
 )
 
 
+class NameInput(forms.TextInput):
+    """A field for a council's name, which never repeats a postcode that was typed into it."""
+
+    def format_value(self, value: Any) -> Any:
+        return None if may_hold_postcode(str(value or "")) else super().format_value(value)
+
+
+def _no_postcode(typed: str) -> None:
+    if may_hold_postcode(typed):
+        raise forms.ValidationError(NAMES_ONLY)
+
+
+def _name(label: str) -> Any:
+    return django_filters.CharFilter(
+        label=label,
+        method="named",
+        max_length=LONGEST_QUERY,
+        validators=[_no_postcode],
+        widget=NameInput(attrs={"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class AuthorityFilter(django_filters.FilterSet):
     """A name, a type, a region. What is not understood narrows nothing."""
 
-    q = django_filters.CharFilter(
-        label="Name",
-        method="named",
-        max_length=LONGEST_QUERY,
-        widget=forms.TextInput(attrs={"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"}),
-    )
+    q = _name("Name")
     type = django_filters.ChoiceFilter(
         label="Type",
         choices=AuthorityType.choices,
@@ -101,12 +120,7 @@ class DecisionFilter(django_filters.FilterSet):
 class CouncilDecisionFilter(DecisionFilter):
     """The same for the decisions about all councils, with a council's name."""
 
-    council = django_filters.CharFilter(
-        label="Council",
-        method="named",
-        max_length=LONGEST_QUERY,
-        widget=forms.TextInput(attrs={"class": "govuk-input", "autocomplete": "off", "spellcheck": "false"}),
-    )
+    council = _name("Council")
 
     class Meta:
         model = Decision

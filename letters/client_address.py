@@ -2,6 +2,7 @@
 
 from ipaddress import IPv6Address, ip_address
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -12,10 +13,24 @@ UNKNOWN = "unknown"
 def client_address(request: HttpRequest) -> str:
     """The address that the request came from, as the web server saw it; "unknown" where it saw none.
 
-    Headers are not believed: anybody can write them. Where a proxy stands before the site, this is the function
-    that has to learn which one to trust.
+    Behind proxies of ours (settings.PROXY_HOPS of them) it is what the outermost one saw.
     """
-    return str(request.META.get("REMOTE_ADDR") or UNKNOWN)
+    return _seen_by_proxy(request) or str(request.META.get("REMOTE_ADDR") or UNKNOWN)
+
+
+def _seen_by_proxy(request: HttpRequest) -> str | None:
+    """The entry of X-Forwarded-For that the outermost of our proxies added; None without proxies, or without it.
+
+    Each proxy adds one at the right end. All further left is as the visitor wrote it, who may write anything.
+    """
+    entries = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+    if not 0 < settings.PROXY_HOPS <= len(entries):
+        return None
+    entry = entries[-settings.PROXY_HOPS].strip()
+    try:
+        return str(ip_address(entry))
+    except ValueError:
+        return None
 
 
 def hashed_sender(address: str) -> str:

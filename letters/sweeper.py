@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.utils.timezone import now
 
-from letters.actions.mistake_reports import forget_senders
+from letters.actions.mistake_reports import forget_senders, forget_words
 from letters.actions.sweep import sweep
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ def _sweep_until(done: threading.Event, every: float) -> None:
         try:
             sweep(at=now())
             forget_senders(at=now())
+            forget_words(at=now())
         except Exception:
             logger.exception("Looking after letters and reports failed")
         finally:

@@ -89,7 +89,8 @@ def names_from_letters(row: KeyStatistics) -> frozenset[str]:
 def source_of(row: KeyStatistics, name: str) -> dict[str, str]:
     """Where one figure of a row comes from: what it was carried on from, or the row's own source."""
     carried = row.evidence.get(name, {}).get("source")
-    own = {"kind": row.source.kind, "title": row.source.title, "url": row.source.url}
+    source = row.source
+    own = {"kind": source.kind, "title": source.title, "url": source.url, "reference": source.reference}
     return carried if isinstance(carried, dict) else own
 
 

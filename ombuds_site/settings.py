@@ -170,8 +170,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+# How many proxies of ours stand before the site, each of which adds who asked it to X-Forwarded-For. None: the header
+# is not believed.
+PROXY_HOPS = 0
 if env.bool("OMBUDS_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PROXY_HOPS = env.int("OMBUDS_PROXY_HOPS", default=1)
+    if PROXY_HOPS < 1:
+        raise ImproperlyConfigured("OMBUDS_PROXY_HOPS counts the proxies before the site: it is 1 or more.")
 
 DJANGO_TABLES2_TEMPLATE = "councils/table.html"
 

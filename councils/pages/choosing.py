@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from councils.comparison.selection import MOST_PICKED, AskedPeers, PeerKind, among_known, asked_peers
+from councils.comparison.selection import AskedPeers, PeerKind, among_known, asked_peers
 from councils.models import Authority
 from councils.naming import MatchKind, NamedAuthority, match_authority
+from councils.pages.typed_words import NAMES_ONLY
+from councils.postcodes import may_hold_postcode
 
 LONGEST_NAME = 100
+LOOKED_UP = 12
+"""Names typed at once beyond so many are not looked up: each costs a search."""
 _BETWEEN_NAMES = re.compile(r"[;\r\n]+")
 _YEAR = re.compile(r"20[0-9]{2}")
 
@@ -33,13 +37,18 @@ BY_TYPE = ChosenPeers(AskedPeers(), {})
 def chosen_peers(params: QueryDict, authority: Authority) -> ChosenPeers:
     """The choice in `peers`, `peer` and, typed by name, `add`. Whatever makes no sense is told, and ignored."""
     typed = [name.strip() for name in _BETWEEN_NAMES.split(params.get("add", "")) if name.strip()]
-    found, unknown = _found(typed[:MOST_PICKED], params.get("year", ""))
+    names = [name for name in typed if not may_hold_postcode(name)]
+    found, unknown = _found(names[:LOOKED_UP], params.get("year", ""))
+    if len(names) > LOOKED_UP:
+        unknown.append(f"{LOOKED_UP} names are looked up at once; add the others afterwards.")
+    if len(names) < len(typed):
+        unknown.append(NAMES_ONLY)
     kinds = [PeerKind.CHOSEN.value] if typed else params.getlist("peers")
     asked = asked_peers(kinds, [*params.getlist("peer"), *found])
-    names = _names(asked.picked) if asked.picked else {}
-    settled = among_known(asked, names.keys(), authority.slug)
+    known = _names(asked.picked) if asked.picked else {}
+    settled = among_known(asked, known.keys(), authority.slug)
     told = replace(settled, ignored=(*settled.ignored, *unknown))
-    return ChosenPeers(told, names, tidy=bool(typed) and not told.ignored)
+    return ChosenPeers(told, known, tidy=bool(typed) and not told.ignored)
 
 
 def _names(slugs: Sequence[str]) -> dict[str, str]:

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from councils.charts.chosen import MOST
 from councils.comparison.statistics import STATISTICS, UPHELD, Statistic
 from councils.naming import MatchKind, NamedAuthority, match_authority
-from councils.pages.typed_words import shown
+from councils.pages.typed_words import NAMES_ONLY, shown
 from councils.pages.years import not_a_year, year_asked
+from councils.postcodes import may_hold_postcode
 
-TRIED = 50
-"""Names beyond so many are not looked up: nobody types them, and each costs a search."""
+TRIED = 12
+"""Names beyond so many are not looked up: nobody types them, and each costs a search. A short name costs none."""
 
 NAMED_AT_MOST = 10
 LONGEST_NAME = 120
@@ -73,14 +74,17 @@ def read_query(parameters: Parameters, authorities: Sequence[NamedAuthority]) ->
 
     Councils may be named by their slug, or by a full name as in the addresses of the Ombudsman's own map.
     """
-    slugs, unknown = _slugs(parameters.get("council", ()), authorities)
+    slugs, unknown, passed_over = _slugs(parameters.get("council", ()), authorities)
     statistic, wrong_statistic = _statistic(_last(parameters, "statistic"))
     asked_year = _last(parameters, "year").strip()
     year = year_asked(asked_year)
+    add = _last(parameters, "add").strip()
     said = (
         *_unknown(unknown),
         *_repeated(slugs, authorities),
         *_too_many(list(dict.fromkeys(slugs)), authorities),
+        *_passed_over(passed_over),
+        NAMES_ONLY if may_hold_postcode(add) else "",
         wrong_statistic,
         not_a_year(asked_year) if asked_year and year is None else "",
         *_misspelt(parameters),
@@ -89,7 +93,7 @@ def read_query(parameters: Parameters, authorities: Sequence[NamedAuthority]) ->
         councils=tuple(dict.fromkeys(slugs))[:MOST],
         statistic=statistic,
         year=year,
-        add=_last(parameters, "add").strip(),
+        add="" if may_hold_postcode(add) else add,
         ignored=tuple(sentence for sentence in said if sentence),
     )
 
@@ -99,18 +103,28 @@ def _last(parameters: Parameters, name: str) -> str:
     return given[-1] if given else ""
 
 
-def _slugs(given: Sequence[str], authorities: Sequence[NamedAuthority]) -> tuple[list[str], list[str]]:
-    """The slugs meant, in order, and the texts that mean no council. Empty fields of forms are passed over."""
+def _slugs(
+    given: Sequence[str], authorities: Sequence[NamedAuthority]
+) -> tuple[list[str], list[str], list[str]]:
+    """The slugs meant, in order; the texts that mean no council; and those not looked up, for there is no room.
+
+    Empty fields of forms are passed over.
+    """
     known = {one.slug for one in authorities}
     slugs: list[str] = []
     unknown: list[str] = []
-    for place, text in enumerate(filter(str.strip, given)):
-        slug = text if text in known else _by_name(text, authorities) if place < TRIED else None
-        if slug is None:
-            unknown.append(text)
+    passed_over: list[str] = []
+    tried = 0
+    for text in filter(str.strip, given):
+        if text in known:
+            slugs.append(text)
+        elif len(set(slugs)) >= MOST:
+            passed_over.append(text)
         else:
-            slugs.append(slug)
-    return slugs, unknown
+            tried += 1
+            slug = _by_name(text, authorities) if tried <= TRIED else None
+            unknown.append(text) if slug is None else slugs.append(slug)
+    return slugs, unknown, passed_over
 
 
 def _by_name(text: str, authorities: Sequence[NamedAuthority]) -> str | None:
@@ -150,6 +164,12 @@ def _too_many(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> li
     return [
         f"Up to {MOST} councils fit side by side. The first {MOST} are shown; {_listed(names)} {were} left out."
     ]
+
+
+def _passed_over(texts: Iterable[str]) -> list[str]:
+    names = list(dict.fromkeys(map(shown, texts)))
+    were = "was" if len(names) == 1 else "were"
+    return [f"{_listed(names)} {were} not looked up: {MOST} councils are chosen already."] if names else []
 
 
 def _misspelt(parameters: Parameters) -> list[str]:

@@ -73,8 +73,9 @@ def _line(row: KeyStatistics, versions: Sequence[KeyStatistics], at: datetime) -
     source = letter_behind(row)
     if source is None:
         return None
-    if row.source.kind != SourceKind.LETTER:
-        versions = versions[:-1]  # the newest is the one that the table's row carries on
+    own = [one for one in versions if _is_of(one, source)]
+    # A table's row carries on the newest version of its letter; one that it took over before its day is not there.
+    carried_on = own[-1] if own and row.source.kind != SourceKind.LETTER else None
     about = row.evidence.get("letter", {})
     return LetterLine(
         year_ending=row.year_id,
@@ -82,8 +83,8 @@ def _line(row: KeyStatistics, versions: Sequence[KeyStatistics], at: datetime) -
         href=source.url,
         dated=date.fromisoformat(about["dated"]) if about.get("dated") else None,
         signatory=about.get("signatory", ""),
-        public_since=row.public_from,
-        earlier=tuple(_earlier(versions, source, at)),
+        public_since=min(one.public_from for one in (row, *own) if not _is_gone(one, at)),
+        earlier=tuple(_earlier(versions, carried_on, source, at)),
     )
 
 
@@ -95,14 +96,26 @@ def letter_behind(row: KeyStatistics) -> Source | None:
     return next((source for source in sources if source.kind == SourceKind.LETTER), None)
 
 
-def _earlier(versions: Sequence[KeyStatistics], current: Source, at: datetime) -> Iterable[EarlierVersion]:
-    """Superseded versions that were not withdrawn, newest first. Withdrawn ones keep their numbers."""
+def _is_of(version: KeyStatistics, letter: Source) -> bool:
+    """Whether it was read from that very letter; older records of what a table carries on know only its title."""
+    source = version.source
+    if letter.reference:
+        return source.reference == letter.reference
+    return (source.title, source.url) == (letter.title, letter.url)
+
+
+def _is_gone(row: KeyStatistics, at: datetime) -> bool:
+    return row.withdrawn_at is not None and row.withdrawn_at <= at
+
+
+def _earlier(
+    versions: Sequence[KeyStatistics], carried_on: KeyStatistics | None, current: Source, at: datetime
+) -> Iterable[EarlierVersion]:
+    """Superseded versions that were not withdrawn, newest first. Others keep their numbers, but are no earlier ones."""
     for number, row in reversed(list(enumerate(versions, start=1))):
-        gone = row.withdrawn_at is not None and row.withdrawn_at <= at
-        if not gone and row.superseded_at is not None and row.superseded_at <= at:
-            yield EarlierVersion(
-                number, row.public_from, row.superseded_at, f"{current.url}?version={number}"
-            )
+        until = row.superseded_at
+        if until is not None and until <= at and row is not carried_on and not _is_gone(row, at):
+            yield EarlierVersion(number, row.public_from, until, f"{current.url}?version={number}")
 
 
 def absences(authority: Authority, held: set[int], *, today: date) -> tuple[str, ...]:

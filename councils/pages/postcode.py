@@ -27,13 +27,13 @@ class Serving:
 class PostcodeResult:
     """serving: the councils of a postcode that was found, district before county.
 
-    nearby: the districts and single-tier councils that a part of a postcode meets.
+    nearby: the same of all places that a part of a postcode meets.
     """
 
     typed: Typed
     answer: Answer
     serving: tuple[Serving, ...] = ()
-    nearby: tuple[Authority, ...] = ()
+    nearby: tuple[Serving, ...] = ()
 
     @property
     def certain(self) -> str | None:
@@ -56,7 +56,7 @@ def look_up(typed: Typed, *, today: date) -> PostcodeResult:
     known = Authority.objects.of_codes(said.codes)
     met = list(_of_today([known[code] for code in said.codes if code in known], today))
     if said.kind is not AnswerKind.FOUND:
-        return PostcodeResult(typed, said, nearby=tuple(met))
+        return PostcodeResult(typed, said, nearby=serving_at(met, today=today))
     serving = serving_at(met, today=today)
     return PostcodeResult(typed, said if serving else _nobody(typed), serving)
 

@@ -73,6 +73,11 @@ class SourcesPage:
     correction: PublicCorrection | None
 
     @property
+    def links_versions(self) -> bool:
+        """Whether earlier versions can be read: only while one is public."""
+        return any(version.is_current for version in self.versions)
+
+    @property
     def is_current(self) -> bool:
         """Whether the figures shown are those that are public now."""
         return self.version is None or self.version.is_current
@@ -81,13 +86,14 @@ class SourcesPage:
 def sources_page(authority: Authority, year_ending: int, asked: str, *, at: datetime) -> SourcesPage | None:
     """The page as the public sees it at that moment; None where nothing was ever public, and for no such version.
 
-    asked: the number of an earlier version, or "" for what is public now.
+    asked: the number of an earlier version, or "" for what is public now. As with letters, earlier versions can be read
+    only while something is public of the year: what a withdrawal took off is not left standing in an older form.
     """
     versions = versions_of(list(KeyStatistics.objects.versions(authority, year_ending, at=at)), at=at)
+    current = next((one for one in versions if one.is_current), None)
     if asked:
         version = next((one for one in versions if str(one.number) == asked), None)
-        return _page(authority, version.row, version, versions) if version else None
-    current = next((one for one in versions if one.is_current), None)
+        return _page(authority, version.row, version, versions) if version and current else None
     if current is not None:
         return _page(authority, current.row, current, versions)
     row = _public(authority, year_ending, at)

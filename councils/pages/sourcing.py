@@ -109,7 +109,8 @@ def figure_source(row: KeyStatistics, name: str) -> Source:
     carried = entry.get("source") if isinstance(entry, Mapping) else None
     if not isinstance(carried, Mapping):
         return row.source
-    return Source(kind=carried["kind"], title=carried["title"], url=carried["url"])
+    known = {name: carried[name] for name in ("kind", "title", "url")}
+    return Source(reference=carried.get("reference", ""), **known)
 
 
 def quotes(evidence: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Quote, ...]:

@@ -1,6 +1,10 @@
 """What a visitor typed, as a sentence may repeat it."""
 
 SHOWN_CHARACTERS = 40
+NAMES_ONLY = (
+    "Use the search box on the front page for a postcode: this field takes a council’s name, without digits."
+)
+"""Said in place of what was typed into a field for names, so that no postcode is repeated."""
 
 
 def shown(words: str) -> str:

@@ -3,7 +3,7 @@
 from councils.postcodes.answers import Answer, AnswerKind, answer
 from councils.postcodes.redaction import without_postcodes
 from councils.postcodes.table import PostcodeTable, PostcodeTableError, TableOnDemand, read_table
-from councils.postcodes.typed import Shape, Typed, read_typed
+from councils.postcodes.typed import Shape, Typed, may_hold_postcode, read_typed
 
 __all__ = [
     "Answer",
@@ -14,6 +14,7 @@ __all__ = [
     "TableOnDemand",
     "Typed",
     "answer",
+    "may_hold_postcode",
     "read_table",
     "read_typed",
     "without_postcodes",

@@ -7,7 +7,7 @@ from councils.postcodes.typed import read_typed
 
 REDACTED = "[postcode]"
 _ASKED = re.compile(r"([?&;]q=)([^&\s\"'#<>]*)")
-_BETWEEN = r"(?:[\s+.\-_]|%20|%2B|%C2%A0)*"
+_BETWEEN = r"(?:[\s+.,\-_]|%20|%2B|%2C|%C2%A0)*"
 _ANYWHERE = re.compile(
     rf"(?:(?<![A-Z0-9])|(?<=%[0-9A-F]{{2}}))[A-Z]{{1,2}}[0-9][A-Z0-9]?{_BETWEEN}[0-9][A-Z]{{2}}(?![A-Z0-9])",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ _OUTWARD = r"[A-Z]{1,2}[0-9](?:[A-Z]|[0-9])?"
 _WHOLE = re.compile(rf"({_OUTWARD})([0-9][A-Z]{{2}})")
 _PART = re.compile(rf"({_OUTWARD})(?:[0-9][A-Z]?)?")
 _SECTOR_TYPED = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s+([0-9][A-Z]?)")
-_WITHIN = re.compile(rf"(?<![A-Z0-9])({_OUTWARD})[\s.\-]*([0-9][A-Z]{{2}})(?![A-Z0-9])")
+_WITHIN = re.compile(rf"(?<![A-Z0-9])({_OUTWARD})[\s.,\-]*([0-9][A-Z]{{2}})(?![A-Z0-9])")
 _DIGIT_FOR = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
 _LETTERS_FOR = {"0": "OQ", "1": "IL", "2": "Z", "5": "S", "6": "G", "8": "B"}
 
@@ -81,6 +81,11 @@ def read_typed(text: str) -> Typed:
     if _meant_as_postcode(compact):
         return Typed(Shape.SPOILED, compact=compact, plain=" ".join(plain.split()))
     return Typed(Shape.OTHER)
+
+
+def may_hold_postcode(text: str) -> bool:
+    """Whether there is a digit in it: no council has one in its name, and a postcode has two, however badly written."""
+    return any(character.isdigit() for character in text)
 
 
 def _last(plain: str) -> re.Match[str] | None:

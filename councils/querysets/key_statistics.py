@@ -125,7 +125,7 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def letters_of(self, authority: "Authority", *, at: datetime) -> Self:
         """The same of all years of an authority: year by year, in each the oldest first."""
         rows = self.once_public().filter(authority=authority, source__kind="letter", public_from__lte=at)
-        return rows.order_by("year_id", "public_from", "pk")
+        return rows.select_related("source").order_by("year_id", "public_from", "pk")
 
     def taken_over_by(self, figures: "KeyStatistics") -> "KeyStatistics | None":
         """What was public until these figures took over, and has not been withdrawn."""

@@ -2,20 +2,18 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase, QueryDict, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from councils.decisions_csv import csv_lines
 from councils.filters import CouncilDecisionFilter, DecisionFilter
 from councils.models import Authority, Decision
 from councils.pages.behind import in_short
-from councils.pages.search import readdress
 from councils.querysets.decisions import DecisionQuerySet
 from councils.search_words import LONGEST, search_words
 from councils.tables import DecisionTable, arrange
-from councils.views.errors import NoSuchAuthority
-from councils.views.profile import SLUG
-from councils.views.public import public_page
+from councils.views.public import forget_postcode, public_page
+from councils.views.readdressing import authority_or_redirect
 
 RESULTS_PER_PAGE = 20
 ROWS_AT_A_TIME = 500
@@ -24,9 +22,9 @@ ROWS_AT_A_TIME = 500
 @public_page
 def council_decisions(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`?category=`, `?year=2024`, `?outcome=`, `?kind=` and `?sort=` narrow and order the table, fifty a page."""
-    authority = _authority(slug)
-    if authority is None:
-        return _to_short_address("councils:decisions", slug)
+    authority = authority_or_redirect(request, slug, "councils:decisions")
+    if not isinstance(authority, Authority):
+        return authority
     held = Decision.objects.public(at=timezone.now()).about(authority)
     chosen = DecisionFilter(request.GET, queryset=held.with_details(), years=held.years_held())
     table = arrange(DecisionTable(chosen.qs), request.GET)
@@ -44,9 +42,9 @@ def council_decisions(request: HttpRequest, slug: str) -> HttpResponseBase:
 @public_page
 def council_decisions_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The same decisions under the same conditions, all of them, as they are read from the database."""
-    authority = _authority(slug)
-    if authority is None:
-        return _to_short_address("councils:decisions_csv", slug)
+    authority = authority_or_redirect(request, slug, "councils:decisions_csv")
+    if not isinstance(authority, Authority):
+        return authority
     held = Decision.objects.public(at=timezone.now()).about(authority)
     chosen = DecisionFilter(request.GET, queryset=held.with_details(), years=held.years_held())
     rows = chosen.qs.order_by("-decided_on", "reference").iterator(chunk_size=ROWS_AT_A_TIME)
@@ -61,6 +59,7 @@ def all_decisions(request: HttpRequest) -> HttpResponseBase:
     typed = request.GET.get("q", "").replace("\x00", " ").strip()
     held = Decision.objects.public(at=timezone.now())
     chosen = CouncilDecisionFilter(request.GET, queryset=_found(held, typed), years=held.years_held())
+    forget_postcode(request, "council")
     page = Paginator(chosen.qs.with_details(), RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     Decision.objects.marked(typed, page)
     context = {
@@ -76,18 +75,6 @@ def all_decisions(request: HttpRequest) -> HttpResponseBase:
 
 def _found(held: DecisionQuerySet, typed: str) -> DecisionQuerySet:
     return held.search(typed) if typed else held.order_by("-decided_on", "reference")
-
-
-def _authority(slug: str) -> Authority | None:
-    return Authority.objects.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
-
-
-def _to_short_address(name: str, slug: str) -> HttpResponseBase:
-    """Full names lead on to the short address, as they do to the profile."""
-    found = readdress(slug)
-    if found.slug is None:
-        raise NoSuchAuthority(slug, found.suggestions)
-    return redirect(name, found.slug, permanent=True)
 
 
 def _without_page(query: QueryDict) -> str:

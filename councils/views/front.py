@@ -13,7 +13,7 @@ from councils.pages.maps import latest_map
 from councils.pages.nation import national_year
 from councils.pages.postcode import PostcodeResult, look_up, serving_at
 from councils.pages.search import LONGEST_QUERY, search
-from councils.postcodes import read_typed
+from councils.postcodes import may_hold_postcode, read_typed
 from councils.views.public import public_page, unkept
 
 
@@ -24,6 +24,8 @@ def home(request: HttpRequest) -> HttpResponseBase:
     typed = read_typed(query)
     if typed.is_postcode:
         return unkept(_answer(request, look_up(typed, today=timezone.localdate())))
+    if may_hold_postcode(query):
+        return unkept(_in_place(request, query))
     result = search(query) if query else None
     if result is not None and result.certain is not None:
         return redirect("councils:profile", result.certain)
@@ -35,10 +37,13 @@ def home(request: HttpRequest) -> HttpResponseBase:
 def find(request: HttpRequest) -> HttpResponseBase:
     """Where the search box sends what was typed, in the body, so that no postcode gets into an address.
 
-    Answered by a redirect wherever there is a page to go to; its address names councils, never the postcode.
+    Answered by a redirect wherever there is a page to go to; its address names councils, never the postcode. What has
+    a digit in it may hold a badly written one, so it is answered here.
     """
     query = request.POST.get("q", "").strip()[:LONGEST_QUERY]
     typed = read_typed(query)
+    if not typed.is_postcode and may_hold_postcode(query):
+        return unkept(_in_place(request, query))
     if not typed.is_postcode:
         return redirect(reverse("councils:home") + (f"?{_as_query(query)}" if query else ""))
     result = look_up(typed, today=timezone.localdate())
@@ -76,6 +81,14 @@ def _answer(request: HttpRequest, result: PostcodeResult) -> HttpResponse:
         context = {"place": result.typed.text, "serving": result.serving, "private": True}
         return render(request, "councils/area.html", context)
     return render(request, "councils/home.html", {"postcode": result})
+
+
+def _in_place(request: HttpRequest, query: str) -> HttpResponse:
+    """What the name search finds, under an address and a title that repeat nothing of what was typed."""
+    result = search(query)
+    if result.certain is not None:
+        return redirect("councils:profile", result.certain)
+    return render(request, "councils/home.html", {"result": result, "private": True})
 
 
 def _as_query(query: str) -> str:

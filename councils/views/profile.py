@@ -1,10 +1,7 @@
 """The page of one authority."""
 
-import re
-
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 
@@ -15,11 +12,8 @@ from councils.pages.casework import casework
 from councils.pages.choosing import ChosenPeers, chosen_peers
 from councils.pages.letter_list import letter_list
 from councils.pages.profile import profile_page
-from councils.pages.search import readdress
-from councils.views.errors import NoSuchAuthority
 from councils.views.public import public_page
-
-SLUG = re.compile(r"[a-z0-9_-]{1,120}")
+from councils.views.readdressing import authority_or_redirect, lead_on
 
 
 @public_page
@@ -28,9 +22,11 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     Full names lead on to the short address, and names of peers typed into the form to the address of that group.
     """
-    authority = Authority.objects.with_lineage().filter(slug=slug).first() if SLUG.fullmatch(slug) else None
-    if authority is None:
-        return moved(request, slug)
+    authority = authority_or_redirect(
+        request, slug, "councils:profile", rows=Authority.objects.with_lineage()
+    )
+    if not isinstance(authority, Authority):
+        return authority
     peers = chosen_peers(request.GET, authority)
     if peers.tidy:
         return redirect(_tidy_address(request, authority, peers))
@@ -48,18 +44,8 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 @public_page
 def moved(request: HttpRequest, slug: str, rest: str = "") -> HttpResponseBase:  # noqa: ARG001
-    """Full and former names in an address lead on, with what was asked; a name of several councils offers them all.
-
-    `rest` is what the addresses of the Ombudsman's map have behind the name. 404 with suggestions for a name of nobody.
-    """
-    found = readdress(slug)
-    if found.slug is not None:
-        asked = request.META.get("QUERY_STRING", "")
-        address = reverse("councils:profile", args=[found.slug]) + (f"?{asked}" if asked else "")
-        return HttpResponsePermanentRedirect(address)
-    if found.choices:
-        return render(request, "councils/which.html", {"choices": found.choices}, status=404)
-    raise NoSuchAuthority(slug, found.suggestions)
+    """The addresses of the Ombudsman's map lead to the profile; `rest` is what they have behind the name."""
+    return lead_on(request, slug, "councils:profile")
 
 
 @public_page
@@ -68,7 +54,10 @@ def years_chart_figure(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     404 where there is no such chart.
     """
-    authority = get_object_or_404(Authority.objects.with_lineage(), slug=slug if SLUG.fullmatch(slug) else "")
+    rows = Authority.objects.with_lineage()
+    authority = authority_or_redirect(request, slug, "councils:years_chart", rows=rows)
+    if not isinstance(authority, Authority):
+        return authority
     page = profile_page(authority, "", chosen_peers(request.GET, authority), at=timezone.now())
     asked = request.GET.get("statistic", "")
     for drawn in page.history.charts:

@@ -1,27 +1,22 @@
 """Where figures come from, and the public log of corrections."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from councils.models import Authority
 from councils.pages.public_log import public_log
-from councils.pages.search import readdress
 from councils.pages.sources import sources_page
-from councils.views.errors import NoSuchAuthority
-from councils.views.profile import SLUG
 from councils.views.public import public_page
+from councils.views.readdressing import authority_or_redirect
 
 
 @public_page
 def sources(request: HttpRequest, slug: str, year: int) -> HttpResponseBase:
     """Each figure of a year with its source; `?version=1` shows an earlier version that was public."""
-    authority = Authority.objects.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
-    if authority is None:
-        found = readdress(slug)
-        if found.slug is None:
-            raise NoSuchAuthority(slug, found.suggestions)
-        return redirect("councils:sources", found.slug, year, permanent=True)
+    authority = authority_or_redirect(request, slug, "councils:sources", year)
+    if not isinstance(authority, Authority):
+        return authority
     page = sources_page(authority, year, request.GET.get("version", ""), at=timezone.now())
     if page is None:
         raise Http404("No such figures are public.")

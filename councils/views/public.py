@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from councils.postcodes import may_hold_postcode
+
 
 def public_page[**P](
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
@@ -21,6 +23,14 @@ def public_page[**P](
         return response
 
     return require_safe(checked)
+
+
+def forget_postcode(request: HttpRequest, name: str) -> None:
+    """Leave a field for names out of the page's links where a postcode may have been typed into it."""
+    if may_hold_postcode(request.GET.get(name, "")):
+        kept = request.GET.copy()
+        del kept[name]
+        request.GET = kept  # type: ignore[assignment]  # tables and pages build their links from it
 
 
 def unkept[Response: HttpResponseBase](response: Response) -> Response:

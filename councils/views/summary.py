@@ -1,29 +1,26 @@
 """The printable summary of one authority and year."""
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from councils.comparison.statistics import STATISTICS
 from councils.models import Authority
 from councils.pages.choosing import chosen_peers
 from councils.pages.profile import Profile, profile_page
-from councils.pages.search import readdress
 from councils.pages.summary import summary
-from councils.views.errors import NoSuchAuthority
-from councils.views.profile import SLUG
 from councils.views.public import public_page
+from councils.views.readdressing import authority_or_redirect
 
 
 @public_page
 def council_summary(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Two pages of A4; `?year=` and `?peers=` as on the profile, whose address they print."""
-    authority = Authority.objects.with_lineage().filter(slug=slug).first() if SLUG.fullmatch(slug) else None
-    if authority is None:
-        found = readdress(slug)
-        if found.slug is None:
-            raise NoSuchAuthority(slug, found.suggestions)
-        return redirect("councils:summary", found.slug, permanent=True)
+    authority = authority_or_redirect(
+        request, slug, "councils:summary", rows=Authority.objects.with_lineage()
+    )
+    if not isinstance(authority, Authority):
+        return authority
     at = timezone.now()
     peers = chosen_peers(request.GET, authority)
     page = profile_page(authority, request.GET.get("year", ""), peers, at=at)

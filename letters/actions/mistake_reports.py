@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.crypto import get_random_string
 
 from councils.models import Authority, KeyStatistics, Year
@@ -33,29 +33,36 @@ class ReportedMistake:
     email: str = ""
 
 
+@transaction.atomic
 def report_mistake(*, said: ReportedMistake, sender: str, at: datetime) -> MistakeReport:
     """Keep a report. sender: a hash of the address it came from.
 
-    Raises TooManyReportsError from the sixth in an hour on.
+    Raises TooManyReportsError from the sixth in an hour on; what is refused leaves no row, and does not count.
     """
-    # Outside the transaction, so that another request of the same sender sees it before it counts.
-    ReportAttempt.objects.create(sender=sender, at=at)
-    if ReportAttempt.objects.filter(sender=sender, at__gt=at - WITHIN).count() > MOST_REPORTS:
+    _one_at_a_time(sender)
+    if ReportAttempt.objects.filter(sender=sender, at__gt=at - WITHIN).count() >= MOST_REPORTS:
         raise TooManyReportsError(
             f"{MOST_REPORTS} reports have come from your connection within an hour. Nothing of this one has been "
             "kept yet: please send it again in an hour."
         )
-    with transaction.atomic():
-        return MistakeReport.objects.create(
-            reference=get_random_string(10, REFERENCE_CHARACTERS),
-            authority=said.authority,
-            year=said.year,
-            statistic=said.statistic,
-            figures=_public_figures(said, at),
-            words=said.words,
-            email=said.email,
-            sent_at=at,
-        )
+    ReportAttempt.objects.create(sender=sender, at=at)
+    return MistakeReport.objects.create(
+        reference=get_random_string(10, REFERENCE_CHARACTERS),
+        authority=said.authority,
+        year=said.year,
+        statistic=said.statistic,
+        figures=_public_figures(said, at),
+        words=said.words,
+        email=said.email,
+        sent_at=at,
+    )
+
+
+def _one_at_a_time(sender: str) -> None:
+    """Hold the reports of one sender apart until the transaction ends. SQLite lets one transaction write anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [sender])
 
 
 def _public_figures(said: ReportedMistake, at: datetime) -> KeyStatistics | None:
@@ -70,9 +77,11 @@ def answer_report(
 ) -> MistakeReport:
     """Answer, reject or reopen a report; each change is kept in its history.
 
-    Raises ActionRefusedError for an end without an answer.
+    Raises ActionRefusedError for an end without an answer, and for reopening what was erased.
     """
     report = MistakeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if state == ReportState.OPEN and report.words_erased_at is not None:
+        raise ActionRefusedError("What was written has been erased, so this report cannot be opened again.")
     if state != ReportState.OPEN and not answer.strip():
         raise ActionRefusedError("Say in a few words what you answer, or why there is nothing to correct.")
     report.state, report.answer = state, answer.strip()
@@ -81,6 +90,31 @@ def answer_report(
     report._change_reason = f"{state.label} by {by.get_username()}"[:100]  # type: ignore[attr-defined]  # read by simple_history
     report.save()
     return report
+
+
+@transaction.atomic
+def erase_words(*, report: MistakeReport, by: User | None, at: datetime) -> MistakeReport:
+    """Blank for good what a reader wrote, and the address; by None: because its time is up. Twice is once.
+
+    Raises ActionRefusedError for an open report.
+    """
+    report = MistakeReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if report.state == ReportState.OPEN:
+        raise ActionRefusedError(f"Report {report.reference} is open: answer or reject it first.")
+    if report.words_erased_at is None:
+        report.words, report.email, report.words_erased_at = "", "", at
+        who = f"by {by.get_username()}" if by else "because its time was up"
+        report._change_reason = f"Words erased {who}"[:100]  # type: ignore[attr-defined]  # read by simple_history
+        report.save()
+    return report
+
+
+def forget_words(*, at: datetime) -> int:
+    """Erase what was written in reports answered two years ago; in how many."""
+    lapsed = list(MistakeReport.objects.with_lapsed_words(at=at))
+    for report in lapsed:
+        erase_words(report=report, by=None, at=at)
+    return len(lapsed)
 
 
 @transaction.atomic

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from councils.pages.versions import sources_address
-from letters.actions.mistake_reports import answer_report
+from letters.actions.mistake_reports import answer_report, erase_words
 from letters.admin.access import staff_of
 from letters.models import Letter, MistakeReport, ReportState
 from letters.models.mistake_report import MistakeReportQuerySet
@@ -34,6 +34,10 @@ class AnswerForm(forms.ModelForm[MistakeReport]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("state") == ReportState.OPEN and self.instance.words_erased_at is not None:
+            self.add_error(
+                "state", "What was written has been erased, so this report cannot be opened again."
+            )
         if cleaned.get("state") != ReportState.OPEN and not str(cleaned.get("answer", "")).strip():
             self.add_error(
                 "answer", "Say in a few words what you answer, or why there is nothing to correct."
@@ -50,6 +54,7 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
     list_filter = ("state", "year", "statistic")
     search_fields = ("reference", "authority__name", "words")
     list_per_page = 50
+    actions = ("erase",)
     fields = (
         "reference", "about_what", "sent_at", "written", "reply_to", "links", "state", "answer", "answered",
         "course",
@@ -73,6 +78,8 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
 
     @admin.display(description="What is wrong, as it was written")
     def written(self, report: MistakeReport) -> str:
+        if report.words_erased_at is not None:
+            return f"Erased on {localtime(report.words_erased_at):%-d %B %Y}."
         lines = ((line,) for line in report.words.split("\n"))
         return format_html("<bdi>{}</bdi>", format_html_join(LINE_BREAK, "{}", lines))
 
@@ -106,6 +113,19 @@ class MistakeReportAdmin(admin.ModelAdmin[MistakeReport]):
             state=ReportState(typed["state"]),
             answer=typed["answer"],
         )
+
+    @admin.action(description="Erase for good what was written (closed reports)", permissions=["change"])
+    def erase(self, request: HttpRequest, chosen: MistakeReportQuerySet) -> None:
+        """Those that are open stay as they are, and are named."""
+        is_open = [report.reference for report in chosen if report.state == ReportState.OPEN]
+        closed = [report for report in chosen if report.state != ReportState.OPEN]
+        for report in closed:
+            erase_words(report=report, by=staff_of(request), at=now())
+        if closed:
+            self.message_user(request, f"What was written has been erased in {len(closed)} reports.")
+        if is_open:
+            said = f"Answer or reject first what is still open: {', '.join(is_open)}."
+            self.message_user(request, said, messages.WARNING)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

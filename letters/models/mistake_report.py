@@ -15,6 +15,9 @@ STATISTIC_CHOICES = [(one.slug, one.name) for one in STATISTICS]
 ADDRESS_KEPT = timedelta(days=90)
 """How long an e-mail address is kept after its report came in; the form says so."""
 
+WORDS_KEPT = timedelta(days=730)
+"""How long what a reader wrote is kept after it was answered; the form says so."""
+
 
 class ReportState(models.TextChoices):
     OPEN = "open", "Open"
@@ -37,11 +40,15 @@ class MistakeReportQuerySet(models.QuerySet["MistakeReport"]):
         """Those whose sender's address has been kept for as long as it may be."""
         return self.exclude(email="").filter(sent_at__lte=at - ADDRESS_KEPT)
 
+    def with_lapsed_words(self, *, at: datetime) -> "MistakeReportQuerySet":
+        """Those answered so long ago that what was written need not be kept."""
+        return self.filter(words_erased_at__isnull=True, answered_at__lte=at - WORDS_KEPT)
+
 
 class MistakeReport(models.Model):
     """One report. `figures` are those that were public of the council and year when it was sent.
 
-    The e-mail address has no history, so that deleting it deletes it.
+    The e-mail address and the words have no history, so that deleting them deletes them.
     """
 
     reference = models.CharField(max_length=12, unique=True, editable=False)
@@ -51,7 +58,8 @@ class MistakeReport(models.Model):
     figures = models.ForeignKey(
         KeyStatistics, models.PROTECT, null=True, blank=True, related_name="mistake_reports"
     )
-    words = models.TextField("what is wrong")
+    words = models.TextField("what is wrong", blank=True)
+    words_erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     email = models.EmailField("e-mail address", blank=True)
     sent_at = models.DateTimeField()
 
@@ -62,7 +70,7 @@ class MistakeReport(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    history = HistoricalRecords(excluded_fields=["email"])
+    history = HistoricalRecords(excluded_fields=["email", "words"])
     objects = MistakeReportQuerySet.as_manager()
 
     class Meta:
@@ -75,7 +83,11 @@ class MistakeReport(models.Model):
                 condition=Q(statistic__in=["", *(slug for slug, _ in STATISTIC_CHOICES)]),
                 name="report_statistic_known",
             ),
-            models.CheckConstraint(condition=~Q(words=""), name="report_says_something"),
+            models.CheckConstraint(
+                condition=Q(words_erased_at__isnull=True) & ~Q(words="")
+                | Q(words_erased_at__isnull=False, words="") & ~Q(state="open"),
+                name="report_says_something",
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", answered_by__isnull=True, answered_at__isnull=True)
                 | (

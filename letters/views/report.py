@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from councils.models import Authority
+from councils.views.readdressing import authority_or_redirect
 from letters.actions.mistake_reports import WITHIN, ReportedMistake, TooManyReportsError, report_mistake
 from letters.client_address import client_address, hashed_sender
 from letters.models import MistakeReport
@@ -17,9 +18,11 @@ from letters.report_form import MistakeReportForm, opening_stamp
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, slug: str) -> HttpResponse:
+def report(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`?year=2024&statistic=upheld` fill the form in; what is no year or statistic is passed over."""
-    authority = get_object_or_404(Authority, slug=slug)
+    authority = authority_or_redirect(request, slug, "letters:report")
+    if not isinstance(authority, Authority):
+        return authority
     if request.method != "POST":
         return _page(request, authority, MistakeReportForm(initial=_asked(request)), opening_stamp())
     form = MistakeReportForm(request.POST)

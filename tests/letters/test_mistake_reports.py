@@ -201,8 +201,27 @@ def test_after_an_hour_one_may_write_again(councils):
         reports.report_mistake(said=said, sender="s", at=at)
     with pytest.raises(reports.TooManyReportsError):
         reports.report_mistake(said=said, sender="s", at=at + HOUR - SECOND)
-    ReportAttempt.objects.filter(at__gt=at).delete()
     assert reports.report_mistake(said=said, sender="s", at=at + HOUR).pk
+
+
+def test_whoever_tries_again_and_again_may_still_write_after_an_hour_and_a_flood_writes_no_rows(councils):
+    at, said = timezone.now(), reports.ReportedMistake(councils["rutland"], None, "", "x")
+    for _ in range(reports.MOST_REPORTS):
+        reports.report_mistake(said=said, sender="s", at=at)
+    for minute in range(1, 60, 5):
+        with pytest.raises(reports.TooManyReportsError):
+            reports.report_mistake(said=said, sender="s", at=at + timedelta(minutes=minute))
+    assert ReportAttempt.objects.count() == reports.MOST_REPORTS
+    assert reports.report_mistake(said=said, sender="s", at=at + HOUR).pk
+
+
+def test_behind_a_proxy_each_visitor_has_five_and_a_forged_header_gives_no_more(client, form, settings):
+    settings.PROXY_HOPS = 1
+    for number in range(reports.MOST_REPORTS):
+        forged = f"203.0.113.{number}, 192.0.2.1"
+        assert client.post(PAGE, form, HTTP_X_FORWARDED_FOR=forged).status_code == 302
+    assert client.post(PAGE, form, HTTP_X_FORWARDED_FOR="203.0.113.99, 192.0.2.1").status_code == 429
+    assert client.post(PAGE, form, HTTP_X_FORWARDED_FOR="192.0.2.2").status_code == 302
 
 
 def test_no_address_is_stored(client, form):
@@ -232,6 +251,70 @@ def test_the_command_says_how_many(client, form):
     out = StringIO()
     call_command("forget_senders", stdout=out)
     assert out.getvalue() == "1 e-mail addresses deleted.\n"
+
+
+TWO_YEARS = timedelta(days=730)
+
+
+@pytest.fixture
+def answered(report, reviewer):
+    return reports.answer_report(
+        report=report, by=reviewer, at=timezone.now(), state=ReportState.ANSWERED, answer="Corrected."
+    )
+
+
+def test_what_was_written_is_in_no_history(answered):
+    assert answered.history.count() == 2
+    assert not hasattr(answered.history.first(), "words")
+
+
+def test_two_years_after_the_answer_the_words_go_and_the_answer_stays(answered):
+    closed = answered.answered_at
+    assert reports.forget_words(at=closed + TWO_YEARS - SECOND) == 0
+    assert reports.forget_words(at=closed + TWO_YEARS) == 1
+    assert reports.forget_words(at=closed + TWO_YEARS) == 0
+    answered.refresh_from_db()
+    assert (answered.words, answered.answer) == ("", "Corrected.")
+    assert answered.words_erased_at == closed + TWO_YEARS
+    assert answered.history.first().history_change_reason == "Words erased because its time was up"
+
+
+def test_an_open_report_keeps_its_words_and_an_erased_one_stays_closed(report, reviewer):
+    at = timezone.now()
+    assert reports.forget_words(at=at + 2 * TWO_YEARS) == 0
+    with pytest.raises(ActionRefusedError, match="is open: answer or reject it first"):
+        reports.erase_words(report=report, by=reviewer, at=at)
+    end = {"report": report, "by": reviewer, "at": at, "answer": "No."}
+    reports.answer_report(state=ReportState.REJECTED, **end)
+    assert reports.erase_words(report=report, by=reviewer, at=at).words == ""
+    with pytest.raises(ActionRefusedError, match="cannot be opened again"):
+        reports.answer_report(state=ReportState.OPEN, **end)
+
+
+def test_staff_erase_at_once_what_is_closed_and_are_told_of_the_rest(client, answered, answerer):
+    open_one = MistakeReport.objects.create(
+        reference="OPEN", authority=answered.authority, words="Still open", sent_at=timezone.now()
+    )
+    answerer("view_mistakereport")
+    chosen = {"action": "erase", "_selected_action": [answered.pk, open_one.pk]}
+    client.post(reverse(LIST), chosen)
+    answered.refresh_from_db()
+    assert answered.words == "The base is 2."
+    User.objects.get(username="answerer").user_permissions.add(
+        Permission.objects.get(codename="change_mistakereport")
+    )
+    text = client.post(reverse(LIST), chosen, follow=True).content.decode()
+    assert "What was written has been erased in 1 reports." in text
+    assert "Answer or reject first what is still open: OPEN." in text
+    page = client.get(admin_page(answered)).content.decode()
+    assert "The base is 2." not in page
+    assert "Words erased by answerer" in page
+    reopened = client.post(admin_page(answered), {"state": "open", "answer": ""})
+    assert "cannot be opened again" in reopened.content.decode()
+
+
+def test_the_form_says_how_long_words_are_kept(client, councils):
+    assert "What you wrote, until two years after we have answered it" in words_of(client.get(PAGE))
 
 
 # Answering
@@ -353,6 +436,7 @@ def test_the_pages_take_few_queries(client, form, django_assert_num_queries):
         ("report_state_known", {"state": "lost"}),
         ("report_statistic_known", {"statistic": "league"}),
         ("report_says_something", {"words": ""}),
+        ("report_says_something", {"words": "", "words_erased_at": "2026-07-20T12:00Z"}),
         ("report_closed_with_answer", {"state": "answered", "answer": "Thanks"}),
         ("report_closed_with_answer", {"answered_at": "2026-07-20T12:00Z"}),
     ],
@@ -370,10 +454,12 @@ def test_a_reference_is_given_once(report):
         )
 
 
-def test_workers_forget_without_being_asked(monkeypatch):
-    """The sweep beside a worker's work deletes addresses too, in the thread that it runs in."""
+@pytest.mark.parametrize("forgetting", ["forget_senders", "forget_words"])
+def test_workers_forget_without_being_asked(monkeypatch, forgetting):
+    """The sweep beside a worker's work deletes addresses and words too, in the thread that it runs in."""
     done = threading.Event()
-    monkeypatch.setattr(sweeper, "sweep", lambda *, at: None)
-    monkeypatch.setattr(sweeper, "forget_senders", lambda *, at: done.set())
+    for name in ("sweep", "forget_senders", "forget_words"):
+        monkeypatch.setattr(sweeper, name, lambda *, at: None)
+    monkeypatch.setattr(sweeper, forgetting, lambda *, at: done.set())
     with sweeper.sweeping(every=0.01):
         assert done.wait(5)

@@ -28,6 +28,7 @@ from councils.postcodes.table import UNIT_LETTERS
         ("w1a 1hq", "W1A 1HQ"),
         ("ec1a1bb", "EC1A 1BB"),
         ("10 Downing Street, London SW1A 2AA", "SW1A 2AA"),
+        ("LE15,6HP Oakham", "LE15 6HP"),
         ("Flat B1 1AB, Oakham LE15 6HP", "LE15 6HP"),
     ],
 )

@@ -99,3 +99,46 @@ def test_every_page_names_its_canonical_address_without_the_query(read):
     for address in ("/", "/councils/?type=unitary", "/councils/rutland/?year=2020", "/about/"):
         path = address.split("?")[0]
         assert f'<link rel="canonical" href="http://testserver{path}">' in read(address).html
+
+
+ROOMS = [
+    "",
+    "years.json",
+    "decisions/",
+    "decisions.csv",
+    "summary/",
+    "sources/2020/",
+    "letters/2020/",
+    "letters/2020/file/",
+    "report/",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_page_of_a_council_is_reached_under_its_full_name_with_what_was_asked(client, room):
+    make_authority("croydon", name="London Borough of Croydon", short_name="Croydon", type="london")
+    response = client.get(f"/councils/london-borough-of-croydon/{room}?year=2024&statistic=upheld")
+    assert response.status_code == 301
+    assert response["Location"] == f"/councils/croydon/{room}?year=2024&statistic=upheld"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_page_of_a_name_of_two_councils_offers_both_and_of_nobody_what_resembles_it(read, room):
+    new = make_authority("dorset", start_date=date(2019, 4, 1))
+    old = make_authority("dorset-county", type="county", end_date=date(2019, 3, 31), short_name="Dorset")
+    old.successors.add(new)
+    page = read(f"/councils/council-of-dorset/{room}")
+    assert page.status == 404
+    assert 'href="/councils/dorset-county/"' in page.main
+    lost = read(f"/councils/dorsett/{room}")
+    assert lost.status == 404
+    assert 'href="/councils/dorset/"' in lost.main
+
+
+@pytest.mark.django_db
+def test_a_report_sent_to_a_full_name_is_sent_on_with_its_words(client):
+    make_authority("croydon", name="London Borough of Croydon", short_name="Croydon", type="london")
+    response = client.post("/councils/london-borough-of-croydon/report/", {"words": "x"})
+    assert (response.status_code, response["Location"]) == (308, "/councils/croydon/report/")

@@ -124,3 +124,10 @@ def test_traits_come_from_the_council_and_its_context(york):
     assert (york.peer_traits.rural_urban, york.peer_traits.deprivation_band) == ("", None)
     assert not york.peer_traits.abolished
     assert make_authority("gone", end_date=date(2019, 3, 31)).peer_traits.abolished
+
+
+def test_of_many_names_typed_at_once_twelve_are_looked_up(york):
+    typed = "%0A".join(f"nowhere {chr(97 + number)}" for number in range(15))
+    told = chosen(york, f"add={typed}").asked.ignored
+    assert sum("is called" in sentence for sentence in told) == 12
+    assert "12 names are looked up at once; add the others afterwards." in told

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD
-from councils.naming import NamedAuthority
+from councils.naming import NamedAuthority, match_authority
+from councils.pages import compare_query
 from councils.pages.compare_query import CompareQuery, read_query
 
 
@@ -122,6 +123,33 @@ def test_fifty_unknown_councils_are_told_in_one_short_sentence():
     (said,) = query.ignored
     assert said.startswith("“nowhere-0”, “nowhere-1”")
     assert said.endswith("and 70 others are not councils that we know, so they were left out.")
+
+
+def counted(monkeypatch):
+    """The names that are looked up from now on."""
+    looked_up = []
+
+    def _match(words, year, authorities):
+        looked_up.append(words)
+        return match_authority(words, year, authorities)
+
+    monkeypatch.setattr(compare_query, "match_authority", _match)
+    return looked_up
+
+
+def test_no_more_than_twelve_names_are_looked_up(monkeypatch):
+    looked_up = counted(monkeypatch)
+    assert read(council=[*(f"nowhere {number}" for number in range(50)), "york"]).councils == ("york",)
+    assert len(looked_up) == 12
+
+
+def test_once_six_are_chosen_no_name_is_looked_up_and_that_is_said(monkeypatch):
+    looked_up = counted(monkeypatch)
+    query = read(council=[*SLUGS[:6], "Kent Council", "atlantis"])
+    assert (looked_up, query.councils) == ([], tuple(SLUGS[:6]))
+    assert query.ignored == (
+        "“Kent Council” and “atlantis” were not looked up: 6 councils are chosen already.",
+    )
 
 
 def test_a_very_long_name_is_cut_in_the_sentence():

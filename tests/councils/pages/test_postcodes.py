@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from councils.models import FormerCode
+from councils.models import Authority, FormerCode
 from councils.pages import postcode as page_module
 from councils.pages.postcode import look_up, serving_at
 from councils.postcodes import TableOnDemand, read_typed
-from tests.factories import make_authority
+from tests.factories import make_authority, make_figures
 
 pytestmark = pytest.mark.django_db
 
@@ -183,7 +183,6 @@ def test_names_may_be_kept_as_before(client, places):
         ("Kensington & Chelsea", "/?q=Kensington+%26+Chelsea"),
         ("", "/"),
         ("   ", "/"),
-        ("2024", "/?q=2024"),
         ("x" * 5000, "/?q=" + "x" * 100),
         ("a\r\nSet-Cookie: b", "/?q=a%0D%0ASet-Cookie%3A+b"),
         ("\x00", "/?q=%00"),
@@ -193,6 +192,59 @@ def test_the_form_leads_a_name_to_its_address(client, typed, address):
     response = post(client, typed)
     assert response.status_code == 302
     assert response["Location"] == address
+
+
+@pytest.mark.parametrize("typed", ["LEI5 6HP, Oakham", "LE15 6HPXYZ", "2024", "12 LEl5 6HP Rutland"])
+def test_what_has_a_digit_is_answered_in_place_and_in_no_address_or_title(client, typed):
+    for response in (post(client, typed), client.get("/", {"q": typed})):
+        assert response.status_code == 200
+        assert "no-store" in response["Cache-Control"]
+        assert typed not in response.content.decode().split("</title>")[0]
+        assert "?q=" not in response.content.decode()
+
+
+def test_a_comma_within_a_postcode_does_not_hide_it(client, places):
+    assert post(client, "LE15,6HP Oakham")["Location"] == "/councils/rutland/"
+
+
+POSTCODE = "LE15 6HP"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/councils/?q=", "/decisions/?council=", "/compare/?add=", "/compare/?council=rutland&add="],
+)
+def test_a_field_for_names_points_to_the_search_box_and_repeats_no_postcode(client, places, address):
+    for typed in (POSTCODE, "LEI5+6HP", "Rutland,+LE15+6HP"):
+        page = client.get(f"{address}{typed}", follow=True)
+        assert page.status_code == 200
+        assert "Use the search box on the front page for a postcode" in page.content.decode()
+        assert "6HP" not in page.content.decode().replace("LE15 6HP. Postcodes", "")
+
+
+def test_a_peer_typed_as_a_postcode_is_not_repeated(client, places):
+    make_figures(Authority.objects.get(slug="rutland"))
+    page = client.get("/councils/rutland/", {"add": f"Sheffield\n{POSTCODE}"}).content.decode()
+    assert "Use the search box on the front page for a postcode" in page
+    assert "6HP" not in page
+
+
+def test_a_part_of_a_postcode_offers_district_and_county_with_what_each_does(read):
+    county = make_authority("cambridgeshire", type="county", gss_code="E10000003")
+    make_authority("huntingdonshire", type="district", gss_code="E07000011", county=county)
+    for typed in ("PE29", "PE29 3"):
+        page = read(f"/?q={typed}")
+        assert 'href="/councils/huntingdonshire/"' in page.main
+        assert 'href="/councils/cambridgeshire/"' in page.main
+        assert "It looks after social care, schools and roads." in page.words
+
+
+def test_a_districts_page_says_whose_work_social_care_is(read):
+    county = make_authority("cambridgeshire", type="county")
+    make_authority("huntingdonshire", type="district", county=county)
+    said = "Social care and schools are the work of Cambridgeshire Council"
+    assert said in read("/councils/huntingdonshire/").words
+    assert said not in read("/councils/cambridgeshire/").words
 
 
 def test_the_form_needs_no_token_and_other_ways_of_asking_lead_home(client, read):

@@ -1,11 +1,11 @@
 """The further sections of a profile: lineage, complaints by subject, letters."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from councils.models import SourceKind
+from councils.models import KeyStatistics, SourceKind
 from councils.pages.letter_list import absences
 from councils.pages.lineage import first_year, last_year, lineage
 from tests.factories import make_authority, make_case_counts, make_figures, make_source
@@ -207,6 +207,53 @@ def test_a_letter_carried_on_by_a_data_table_is_still_listed(read, rutland):
     assert 'href="/councils/rutland/letters/2020/"' in part
     assert "Dated 22 July 2020" in words(part)
     assert "version=" not in part
+
+
+def carried_on_by_a_table(rutland, letter, since):
+    """What a data table's figures say of the letter that they carry on."""
+    names = ("kind", "title", "url", "reference")
+    carried = {name: getattr(letter, name) for name in names}
+    table = make_source(SourceKind.DATA_TABLE)
+    make_letter(rutland, 2020, version=table, public_from=since, evidence={"upheld": {"source": carried}})
+
+
+def test_a_letter_that_a_table_took_over_before_its_day_hides_no_earlier_one(read, rutland):
+    times = [datetime(2020, month, 1, tzinfo=UTC) for month in (7, 8, 9)]
+    make_letter(rutland, 2020, public_from=times[0], superseded_at=times[1])
+    revised = make_source(SourceKind.LETTER, title="Revised", url="/councils/rutland/letters/2020/")
+    make_letter(rutland, 2020, version=revised, public_from=times[2], superseded_at=times[2])
+    carried_on_by_a_table(rutland, revised, times[1])
+    part = read("/councils/rutland/").part('id="letters"', "</section>")
+    assert "public from 1 July 2020 to 1 August 2020" in words(part)
+    assert "version=2" not in part
+
+
+def test_of_a_carried_on_letter_only_its_own_newest_version_is_the_current_one(read, rutland):
+    times = [datetime(2020, month, 1, tzinfo=UTC) for month in (7, 8, 9)]
+    make_letter(rutland, 2020, public_from=times[0], superseded_at=times[1])
+    second = make_letter(rutland, 2020, public_from=times[1], superseded_at=times[2])
+    carried_on_by_a_table(rutland, second.source, times[2])
+    part = read("/councils/rutland/").part('id="letters"', "</section>")
+    assert "?version=1" in part
+    assert "?version=2" not in part
+    assert "Public here since 1 August 2020." in words(part)
+
+
+def test_a_letter_approved_again_has_been_here_since_it_was_first_public(read, rutland):
+    times = [datetime(2020, month, 1, tzinfo=UTC) for month in (7, 8)]
+    first = make_letter(rutland, 2020, public_from=times[0], superseded_at=times[1])
+    make_letter(rutland, 2020, version=first.source, public_from=times[1])
+    part = read("/councils/rutland/").part('id="letters"', "</section>")
+    assert "Public here since 1 July 2020." in words(part)
+
+
+def test_what_was_replaced_or_withdrawn_before_its_day_is_no_earlier_version(rutland):
+    day = datetime(2020, 7, 1, tzinfo=UTC)
+    make_letter(rutland, 2020, public_from=day, superseded_at=day)
+    make_letter(rutland, 2020, public_from=day, withdrawn_at=day - timedelta(days=1))
+    shown = make_letter(rutland, 2020, public_from=day)
+    held = KeyStatistics.objects.letters_of(rutland, at=day + timedelta(days=9))
+    assert list(held) == [shown]
 
 
 def test_figures_from_elsewhere_are_no_letter(read, rutland):

@@ -145,11 +145,20 @@ def test_a_withdrawn_year_says_since_when_and_why_and_shows_no_figure(read, rutl
     told = "The figures of 2019-20 were withdrawn on 31 July 2020. The reason given: It was sent to the wrong council."
     assert told in page.words
     assert 'id="upheld"' not in page.main
-    assert 'id="upheld"' not in read(f"{PAGE}?version=2").main
-    assert "withdrawn" not in read(f"{PAGE}?version=1").part('id="upheld"', "</section>")
+    assert [read(f"{PAGE}?version={number}").status for number in (1, 2)] == [404, 404]
+    assert "version=" not in page.main
     profile = read("/councils/rutland/?year=2020")
     assert told in profile.words
     assert f'href="{PAGE}"' in profile.main
+
+
+def test_a_withdrawn_version_shows_no_figure_while_others_are_public(read, rutland):
+    make_figures(rutland, public_from=RELEASE, withdrawn_at=RELEASE + DAY)
+    make_figures(rutland, public_from=RELEASE + 2 * DAY, superseded_at=RELEASE + 3 * DAY)
+    make_figures(rutland, public_from=RELEASE + 3 * DAY)
+    assert 'id="upheld"' not in read(f"{PAGE}?version=1").main
+    assert 'id="upheld"' in read(f"{PAGE}?version=2").main
+    assert f'href="{PAGE}?version=2"' in read(PAGE).main
 
 
 def test_a_withdrawn_year_that_has_figures_again_is_not_told_on_the_profile(read, rutland):
