@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from councils.sharing.lettering import Lettering, Space, Weight, fitted, font
-from councils.sharing.picture import HEIGHT, SITE, WIDTH, SharedFigure, SharedPicture
+from councils.sharing.picture import SITE, WIDTH, SharedFigure, SharedPicture
 
 # The colours of the site's light pages (static/css).
 INK, PAPER, QUIET = "#17202a", "#ffffff", "#4c5a62"

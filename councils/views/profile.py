@@ -16,6 +16,7 @@ from councils.pages.choosing import ChosenPeers, chosen_peers
 from councils.pages.letter_list import letter_list
 from councils.pages.profile import profile_page
 from councils.pages.search import readdress
+from councils.pages.shared_picture import shared_picture
 from councils.views.errors import NoSuchAuthority
 from councils.views.public import public_page
 
@@ -42,6 +43,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
         "behind": behind_the_figures(authority, at=at),
         "casework": casework(authority, page.rows),
         "letters": letter_list(authority, page.rows, at=at),
+        "shared": shared_picture(authority, page.rows, host=request.get_host()),
     }
     return render(request, "councils/profile.html", context)
 
