@@ -1,4 +1,4 @@
-"""What the picture of a council says where its address is shared: real figures of the latest year, or that there are none."""
+"""What the picture of a council says where its address is shared: the latest real figures, or that there are none."""
 
 from collections.abc import Iterable
 

@@ -42,7 +42,7 @@ def test_invented_figures_are_passed_over_for_the_latest_real_ones():
     rows = [make_figures(rutland, 2024, illustrative=True), make_figures(rutland, 2020)]
     said = shared_picture(rutland, rows, host="example.org")
     assert (said.year, said.address) == ("2019-20", "example.org/councils/rutland/")
-    assert [(one.value, one.base) for one in said.figures][0] == ("100%", "1 of 1 investigations")
+    assert next((one.value, one.base) for one in said.figures) == ("100%", "1 of 1 investigations")
     assert shared_picture(rutland, rows[:1], host="x").about == "No published figures yet"
 
 
