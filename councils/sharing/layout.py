@@ -55,7 +55,8 @@ class Words:
     @property
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the ink."""
-        return font(self.weight, self.size).getbbox(self.words, anchor="ls", xy=(self.x, self.y))
+        left, top, right, bottom = font(self.weight, self.size).getbbox(self.words, anchor="ls")
+        return self.x + left, self.y + top, self.x + right, self.y + bottom
 
 
 Placed = Box | Words

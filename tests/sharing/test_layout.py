@@ -37,7 +37,7 @@ def test_all_official_names_fit_whole(figures):
         placed = [one for one in layout(picture) if isinstance(one, Words)]
         assert not any(CUT in one.words for one in placed), name
         for left, top, right, bottom in (one.extent for one in placed):
-            assert MARGIN <= left + 1, name
+            assert left + 1 >= MARGIN, name
             assert right <= WIDTH - MARGIN, name
             assert 0 <= top < bottom <= HEIGHT, name
         assert not any(overlap(a.extent, b.extent) for a, b in combinations(placed, 2)), name
