@@ -12,6 +12,7 @@ from councils.views import (
     peers,
     profile,
     provenance,
+    shared_picture,
     suggest,
     summary,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("map/", maps.england, name="map"),
     path("councils/", directory.council_list, name="list"),
     path("councils/<str:slug>/", profile.profile, name="profile"),
+    path("councils/<str:slug>/card.png", shared_picture.card, name="card"),
     path("councils/<str:slug>/years.json", profile.years_chart_figure, name="years_chart"),
     path("councils/<str:slug>/decisions/", decisions.council_decisions, name="decisions"),
     path("councils/<str:slug>/decisions.csv", decisions.council_decisions_csv, name="decisions_csv"),

@@ -12,6 +12,7 @@ from councils.pages.casework import casework
 from councils.pages.choosing import ChosenPeers, chosen_peers
 from councils.pages.letter_list import letter_list
 from councils.pages.profile import profile_page
+from councils.pages.shared_picture import shared_picture
 from councils.views.public import public_page
 from councils.views.readdressing import authority_or_redirect, lead_on
 
@@ -38,6 +39,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponseBase:
         "behind": behind_the_figures(authority, at=at),
         "casework": casework(authority, page.rows),
         "letters": letter_list(authority, page.rows, at=at),
+        "shared": shared_picture(authority, page.rows, host=request.get_host()),
     }
     return render(request, "councils/profile.html", context)
 

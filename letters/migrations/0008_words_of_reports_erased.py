@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('councils', '0009_provenance_of_figures'),
-        ('letters', '0006_provenance_and_reports'),
+        ('letters', '0007_decision_list_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,33 @@
+"""The picture of one authority, for those who show shared addresses."""
+
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+from councils.models import Authority, KeyStatistics
+from councils.pages.search import readdress
+from councils.pages.shared_picture import shared_picture
+from councils.sharing.drawing import png
+from councils.views.errors import NoSuchAuthority
+from councils.views.profile import SLUG
+from councils.views.public import public_page
+
+
+@public_page
+def card(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """A PNG with its content's hash as ETag; full names lead on to the short address."""
+    authority = Authority.objects.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
+    if authority is None:
+        found = readdress(slug)
+        if found.slug is None:
+            raise NoSuchAuthority(slug, found.suggestions)
+        return redirect("councils:card", found.slug, permanent=True)
+    rows = KeyStatistics.objects.for_profile(authority, at=timezone.now())
+    drawn = png(shared_picture(authority, rows, host=request.get_host()))
+    response = HttpResponse(drawn, content_type="image/png")
+    tag = f'"{sha256(drawn).hexdigest()}"'
+    response["ETag"] = tag
+    return get_conditional_response(request, etag=tag, response=response) or response
