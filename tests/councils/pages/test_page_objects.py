@@ -8,7 +8,8 @@ import pytest
 from councils.comparison.compare import AverageOrigin
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, UPHELD
 from councils.models import AuthorityType, PeerAverage, SourceKind
-from councils.pages.comparing import Surroundings, printed_average, seen_for, surroundings
+from councils.pages.averages import printed_average, seen_for
+from councils.pages.comparing import Surroundings, surroundings
 from councils.pages.front import groups_in_short, latest_letters, year_in_short
 from councils.pages.group import group_page
 from councils.pages.profile import profile_page
