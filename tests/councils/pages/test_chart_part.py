@@ -87,7 +87,9 @@ def test_invented_members_do_not_move_the_limits_of_real_ones(read, client, grou
     figure = client.get("/peers/unitary/chart.json?year=2020&chart=funnel").json()
     (target,) = [trace["y"][0] for trace in figure["data"] if trace["meta"]["role"] == "target"]
     assert target == pytest.approx(100 * 45 / 101)
-    assert "Illustrative: " in figure_of(read("/peers/unitary/?year=2020"), "funnel")
+    assert "1 illustrative one is not judged, for they are too few" in figure_of(
+        read("/peers/unitary/?year=2020"), "funnel"
+    )
 
 
 def test_a_printed_average_is_named_beside_the_funnel_that_stands_around_ours(read, group):
