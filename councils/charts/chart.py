@@ -148,6 +148,26 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class OneKind:
+    """Which members a title counts where real and invented figures are drawn together, and what is said of the others.
+
+    `aside` follows the count ("2 real ones are judged by ..."), `note` is a sentence for below the picture.
+    """
+
+    illustrative: bool
+    aside: str
+    note: str
+
+    def title(self, words: str) -> str:
+        """A title that says whom it counts."""
+        kind = ILLUSTRATIVE if self.illustrative else "Real figures"
+        return f"{kind}: {words}; {self.aside}"
+
+    def counts(self, mark: Mark) -> bool:
+        return mark.illustrative == self.illustrative
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart with all that a reader needs without seeing it. width and height are the viewBox's.
 

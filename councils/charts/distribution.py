@@ -4,7 +4,20 @@ from collections.abc import Sequence
 from itertools import count, islice
 
 from councils.charts.average_lines import LABEL_ROW, average_lines, averages_of
-from councils.charts.chart import Anchor, Chart, ChartKind, Dot, Line, Mark, Shape, Table, Text, css, titled
+from councils.charts.chart import (
+    Anchor,
+    Chart,
+    ChartKind,
+    Dot,
+    Line,
+    Mark,
+    OneKind,
+    Shape,
+    Table,
+    Text,
+    css,
+    titled,
+)
 from councils.charts.marks import NOTHING, average_rows, origin_words, peer_mark, value_cell
 from councils.comparison.compare import MINIMUM_BASE, Average
 from councils.comparison.peers import PeerFigures
@@ -30,9 +43,11 @@ def distribution_chart(
     source: str,
     average: Average | None = None,
     ours: Average | None = None,
+    counting: OneKind | None = None,
 ) -> Chart:
     """The chart of a group; within a class, dots stand in the order of percentages. It names nobody.
 
+    `counting` tells whom the title counts where there are two kinds of figures.
     Members without a rate are not drawn: the table names them with the reason.
     """
     marks = _ordered([peer_mark(statistic, member, 0) for member in members])
@@ -42,7 +57,7 @@ def distribution_chart(
     shapes, height = _shapes(marks, classes, averages)
     return Chart(
         kind=ChartKind.DISTRIBUTION,
-        title=titled(_title(marks, statistic, group, year_ending), illustrative),
+        title=_titled(marks, counting, illustrative, (statistic, group, year_ending)),
         description=_description(classes, statistic, group, year_ending, average),
         table=_table(marks, statistic, group, average, ours),
         source=source,
@@ -53,8 +68,16 @@ def distribution_chart(
         marks=marks,
         average=None if average is None else float(average.percent),
         average_label=f"Average for {group}",
-        notes=_notes(marks),
+        notes=(*_notes(marks), *([] if counting is None else [counting.note])),
     )
+
+
+def _titled(
+    marks: Sequence[Mark], counting: OneKind | None, illustrative: bool, about: tuple[Statistic, str, int]
+) -> str:
+    if counting is None:
+        return titled(_title(marks, *about), illustrative)
+    return counting.title(_title([mark for mark in marks if counting.counts(mark)], *about))
 
 
 def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:

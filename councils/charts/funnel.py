@@ -1,14 +1,14 @@
 """A peer group as a funnel: how far each percentage lies from the group's, given how many cases it rests on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
-from councils.charts.chart import Chart, ChartKind, Guide, Mark, Table, titled
+from councils.charts.chart import Chart, ChartKind, Guide, Mark, OneKind, Table, titled
 from councils.charts.chosen import place_of
 from councils.charts.funnel_drawing import drawable, funnel_shapes, scale_of
 from councils.charts.marks import NOTHING, average_rows, band_cell, origin_words, peer_mark, value_cell
-from councils.comparison.compare import MINIMUM_BASE, Average, band_of
+from councils.comparison.compare import MINIMUM_BASE, Average, Judge, band_of
 from councils.comparison.funnel import Band, Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
@@ -34,10 +34,12 @@ class _Group:
     funnel: Funnel | None
     plural: str
     year_ending: int
+    counting: OneKind | None = None
 
     def judged(self, among: Sequence[Band] = (*OUTSIDE, Band.WITHIN)) -> list[Mark]:
-        """The members that lie in one of these bands."""
-        return [mark for mark, band in zip(self.marks, self.bands, strict=True) if band in among]
+        """The members that lie in one of these bands; of the kind that is counted, where there are two."""
+        found = [mark for mark, band in zip(self.marks, self.bands, strict=True) if band in among]
+        return [mark for mark in found if self.counting is None or self.counting.counts(mark)]
 
     @property
     def chosen(self) -> list[int]:
@@ -57,13 +59,19 @@ def funnel_chart(
     own_slugs: Sequence[str] = (),
     average: Average | None = None,
     ours: Average | None = None,
+    judge: Judge | None = None,
+    counting: OneKind | None = None,
 ) -> Chart:
     """The funnel of a group, up to six members marked in the order of `own_slugs`.
 
-    `funnel` is what the members are judged by (`Comparison.funnel`, `group_funnel`); without one no limits are drawn.
+    `funnel` is what is drawn (`Comparison.funnel`, `group_funnel`); without one no limits are. Members are judged by
+    it, or each by what `judge` says. `counting` tells whom the words count where there are two kinds of figures.
     Members without a percentage or a number of cases are not drawn: the table names them with the reason.
     """
-    found = _group(members, statistic, funnel, own_slugs, group, year_ending)
+    each = judge or (lambda _: funnel)
+    found = replace(
+        _group(members, statistic, funnel, each, own_slugs, group, year_ending), counting=counting
+    )
     averages = [one for one in (average, ours) if one is not None]
     illustrative = any(m.illustrative for m in found.marks) or any(one.illustrative for one in averages)
     guides = _guides(found)
@@ -71,7 +79,7 @@ def funnel_chart(
     shapes, height = funnel_shapes(found.marks, guides, statistic, _target_words(funnel), widened)
     return Chart(
         kind=ChartKind.FUNNEL,
-        title=titled(_title(found), illustrative),
+        title=titled(_title(found), illustrative) if counting is None else counting.title(_title(found)),
         description=_description(found, average),
         table=_table(found, average, ours),
         source=source,
@@ -91,6 +99,7 @@ def _group(
     members: Sequence[PeerFigures],
     statistic: Statistic,
     funnel: Funnel | None,
+    judge: Judge,
     own_slugs: Sequence[str],
     plural: str,
     year_ending: int,
@@ -98,13 +107,15 @@ def _group(
     """In the order of names: a funnel has no ranks."""
     ordered = sorted(members, key=lambda member: (member.name, member.slug))
     measures = tuple(measure(statistic, member.figures) for member in ordered)
+    lines = [judge(member.figures) for member in ordered]
     return _Group(
         statistic=statistic,
         marks=tuple(
-            peer_mark(statistic, member, place_of(member.slug, own_slugs), funnel) for member in ordered
+            peer_mark(statistic, member, place_of(member.slug, own_slugs), line)
+            for member, line in zip(ordered, lines, strict=True)
         ),
         measures=measures,
-        bands=tuple(band_of(value, funnel) for value in measures),
+        bands=tuple(band_of(value, line) for value, line in zip(measures, lines, strict=True)),
         funnel=funnel,
         plural=plural,
         year_ending=year_ending,
@@ -114,7 +125,7 @@ def _group(
 def _target_words(funnel: Funnel | None) -> str:
     if funnel is None:
         return ""
-    return f"{'Our average' if funnel.pooled else 'Average'} {100 * funnel.target:.0f}%"
+    return f"{'Our average' if funnel.pooled else 'Average'} {funnel.percent}%"
 
 
 def _guides(found: _Group) -> tuple[Guide, ...]:
@@ -237,7 +248,8 @@ def _in_words(mark: Mark) -> str:
 
 def _notes(found: _Group, average: Average | None) -> tuple[str, ...]:
     """What stands below the picture: wider limits, how many chance alone puts outside, whose average it is."""
-    notes = _widened(found.funnel)
+    notes = [] if found.counting is None else [found.counting.note]
+    notes += _widened(found.funnel)
     if found.funnel is not None and not found.funnel.widened and len(found.judged()) > 1:
         notes.append("By chance alone about 1 council in 20 lies outside the inner limits.")
     pooled = None if found.funnel is None else found.funnel.pooled

@@ -3,11 +3,19 @@
 from dataclasses import replace
 
 from councils.charts.chart import Mark, flagged
-from councils.comparison.compare import MINIMUM_BASE, Average, AverageOrigin, Comparison, band_of, interval_of
+from councils.comparison.compare import (
+    MINIMUM_BASE,
+    Average,
+    AverageOrigin,
+    Comparison,
+    band_of,
+    dominates,
+    interval_of,
+)
 from councils.comparison.funnel import Funnel
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PeerFigures
-from councils.comparison.rates import Measure, measure
+from councils.comparison.rates import Measure, half_up, measure
 from councils.comparison.statistics import Noun, Statistic
 from councils.comparison.words import base_label, number, percent_words, place_words, short_absence
 
@@ -64,8 +72,8 @@ def _mark(
 
 
 def _allowed(value: Measure, funnel: Funnel | None) -> tuple[float, float] | None:
-    """The inner limits in percent; None below the base from which a council is compared at all."""
-    if funnel is None or value.base is None or value.base < MINIMUM_BASE:
+    """The inner limits in percent; None where a council is not compared at all."""
+    if funnel is None or value.base is None or value.base < MINIMUM_BASE or dominates(value, funnel):
         return None
     inner = funnel.limits(value.base).inner
     return 100 * inner.low, 100 * inner.high
@@ -81,7 +89,7 @@ def interval_cell(mark: Mark) -> str:
     """ "21% to 100%"; a dash without an interval."""
     if mark.low is None or mark.high is None:
         return NOTHING
-    return f"{mark.low:.0f}% to {mark.high:.0f}%"
+    return f"{half_up(mark.low)}% to {half_up(mark.high)}%"
 
 
 def average_cell(mark: Mark) -> str:
@@ -96,7 +104,7 @@ def told_average_cell(mark: Mark) -> str:
 
 def allowed_cell(mark: Mark) -> str:
     """ "67% to 90%": what chance allows at this many cases; a dash where it is not judged."""
-    return NOTHING if mark.allowed is None else f"{mark.allowed[0]:.0f}% to {mark.allowed[1]:.0f}%"
+    return NOTHING if mark.allowed is None else f"{half_up(mark.allowed[0])}% to {half_up(mark.allowed[1])}%"
 
 
 def band_cell(mark: Mark) -> str:

@@ -1,6 +1,6 @@
 """The one comparison that every page, chart, file and API reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from councils.comparison.figures import KeyFigures, printed
 from councils.comparison.funnel import Band, Funnel, funnel_around, funnel_of
 from councils.comparison.intervals import Interval, wilson
-from councils.comparison.peers import PeerFigures, Position, pooled_average, position
+from councils.comparison.peers import PeerFigures, Position, of_kind, pooled_average, position
 from councils.comparison.rates import AbsenceReason, Measure, measure
 from councils.comparison.statistics import Statistic
 
@@ -18,6 +18,9 @@ MINIMUM_BASE = 5
 REPRESENTATIVE = 0.5
 """The share of a group whose counts must be held before our own rate of it, rather than the printed average, is what
 councils are measured against."""
+
+LARGEST_SHARE = 0.25
+"""Above this share of a group's pooled cases, a council would mostly be measured against itself."""
 
 
 class AverageOrigin(StrEnum):
@@ -61,6 +64,8 @@ class Comparison:
     far as we hold its counts. `funnel` is what `band` was judged by. Rates per 100,000 residents exist for "upheld"
     only. `group_size` counts the group's members in that year, with or without figures; None where not known.
     `type_average` is the printed average of the authority's type, where the peers are another group than that type.
+    `yardstick` says by which line each member of the group is judged. `outsider`: the authority did not exist in the
+    year, so its figures are pooled with nobody's and it has no place among those that did.
     """
 
     statistic: Statistic
@@ -77,6 +82,13 @@ class Comparison:
     funnel: Funnel | None = None
     group_size: int | None = None
     type_average: Average | None = None
+    yardstick: "Yardstick | None" = None
+    outsider: bool = False
+
+    @property
+    def dominates(self) -> bool:
+        """Whether it is not judged because more than a quarter of the group's cases are its own."""
+        return dominates(self.measure, self.funnel)
 
     @property
     def averages_differ(self) -> bool:
@@ -99,6 +111,52 @@ class Comparison:
         return self.measure.absence
 
 
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """By which line the members of a group, whose figures are all of one kind, are judged: the same on every page.
+
+    `rate` is the funnel around their own rate, None where too little is held; `representative`: enough of the group is
+    held for that to stand before a printed average. `printed` is the average of the type as known beside a member's
+    own source. `whole_type`: False for any other group, such as a region, for which no printed average is a line.
+    """
+
+    statistic: Statistic
+    rate: Funnel | None
+    representative: bool
+    printed: Average | None = None
+    whole_type: bool = True
+
+    def funnel(self, member: KeyFigures) -> Funnel | None:
+        """What a member is judged by; None where there is nothing to judge by."""
+        here = printed(self.statistic, member).similar_percent if self.whole_type else None
+        if here is not None and not self.representative:
+            return funnel_around(here)
+        return self.of_group
+
+    @property
+    def of_group(self) -> Funnel | None:
+        """The same for a member whose own source prints no average: the line that is drawn for the group."""
+        usable = self.printed if self.whole_type else None
+        return _line(self.rate, usable, representative=self.representative)
+
+
+Judge = Callable[[KeyFigures], Funnel | None]
+"""What a member of a group is judged by, from its figures."""
+
+
+def yardstick(
+    statistic: Statistic,
+    group: Sequence[Measure],
+    *,
+    size: int | None = None,
+    printed: Average | None = None,
+    whole_type: bool = True,
+) -> Yardstick:
+    """That of a group, all of its members with figures of one kind among the measures; `size` counts all members."""
+    rate = funnel_of(group)
+    return Yardstick(statistic, rate, _represents(rate, size or len(group)), printed, whole_type)
+
+
 def averages_differ(average: Average | None, ours: Average | None) -> bool:
     """Whether a printed average and ours differ by more than rounding explains; False unless there are both."""
     if average is None or ours is None or average.origin is AverageOrigin.OURS:
@@ -115,6 +173,7 @@ def compare(
     *,
     group_size: int | None = None,
     same_type: bool = True,
+    outsider: bool = False,
 ) -> Comparison:
     """An authority's statistic beside its peers, who do not include the authority itself.
 
@@ -122,15 +181,22 @@ def compare(
     the whole group; else None. With fewer than MINIMUM_BASE cases neither position nor band is given. `group_size`
     counts all members of that year, the authority among them. Printed averages are about the authority's type:
     where the peers are another group (`same_type` False), the average is ours or None, the printed one `type_average`.
+    Peers whose figures are of the other kind (real, invented) are passed over. An `outsider` did not exist in the
+    year: it is neither pooled, judged nor given a place.
     """
+    alike = of_kind(peers, illustrative=own.illustrative)
     own_measure = measure(statistic, own)
-    peer_measures = [measure(statistic, peer.figures) for peer in peers]
-    ours = our_average([own_measure, *peer_measures], illustrative=_any_invented(own, peers))
+    peer_measures = [measure(statistic, peer.figures) for peer in alike]
+    group = peer_measures if outsider else [own_measure, *peer_measures]
+    ours = our_average(group, illustrative=own.illustrative)
     of_type = _printed(statistic, own, printed_average)
     average = (of_type or ours) if same_type else ours
     few = too_few(own_measure)
-    place = None if few else position(own_measure, peer_measures)
-    funnel = group_funnel([own_measure, *peer_measures], average, group_size)
+    placed = [one for one in peer_measures if not too_few(one)]
+    place = None if few or outsider else position(own_measure, placed)
+    elsewhere = None if printed_average is None else seen_elsewhere(printed_average)
+    line = yardstick(statistic, group, size=group_size, printed=elsewhere, whole_type=same_type)
+    funnel = None if outsider else line.funnel(own)
     return Comparison(
         statistic=statistic,
         measure=own_measure,
@@ -141,11 +207,13 @@ def compare(
         band=band_of(own_measure, funnel),
         per_100k=own.upheld_per_100k if statistic.slug == "upheld" else None,
         similar_per_100k=own.similar_upheld_per_100k if statistic.slug == "upheld" else None,
-        illustrative=_illustrative(own, average, place, peers),
+        illustrative=own.illustrative or (average is not None and average.illustrative),
         ours=ours,
         funnel=funnel,
         group_size=group_size,
         type_average=None if same_type else of_type,
+        yardstick=line,
+        outsider=outsider,
     )
 
 
@@ -160,13 +228,16 @@ def _printed(statistic: Statistic, own: KeyFigures, elsewhere: PrintedAverage | 
     here = printed(statistic, own).similar_percent
     if here is not None:
         return Average(here, AverageOrigin.PRINTED_HERE, illustrative=own.illustrative)
-    if elsewhere is None:
-        return None
+    return None if elsewhere is None else seen_elsewhere(elsewhere)
+
+
+def seen_elsewhere(found: PrintedAverage) -> Average:
+    """A printed average of the type that is not from the authority's own source."""
     return Average(
-        elsewhere.percent,
+        found.percent,
         AverageOrigin.PRINTED_ELSEWHERE,
-        source=elsewhere.source,
-        illustrative=elsewhere.illustrative,
+        source=found.source,
+        illustrative=found.illustrative,
     )
 
 
@@ -193,38 +264,41 @@ def group_funnel(
     `group_size` counts all members of that year; without it, those given are taken for all.
     """
     found = funnel_of(group)
-    members = found.pooled.members if found is not None and found.pooled is not None else 0
-    if found is not None and members >= REPRESENTATIVE * (group_size or len(group)):
-        return found
-    if average is None or average.origin is AverageOrigin.OURS:
-        return found
+    return _line(found, average, representative=_represents(found, group_size or len(group)))
+
+
+def _represents(rate: Funnel | None, size: int) -> bool:
+    """Whether enough of a group is held for its own rate to stand before the printed average."""
+    return rate is not None and rate.pooled is not None and rate.pooled.members >= REPRESENTATIVE * size
+
+
+def _line(rate: Funnel | None, average: Average | None, *, representative: bool) -> Funnel | None:
+    if representative or average is None or average.origin is AverageOrigin.OURS:
+        return rate
     return funnel_around(average.percent)
 
 
 def band_of(value: Measure, funnel: Funnel | None) -> Band:
-    """Where a value lies in its group's funnel; below MINIMUM_BASE cases nowhere."""
+    """Where a member's value lies in its group's funnel; below MINIMUM_BASE cases, or above LARGEST_SHARE, nowhere."""
     if too_few(value):
         return Band.TOO_FEW
+    if dominates(value, funnel):
+        return Band.NOT_JUDGED
     if funnel is None or value.rate is None or value.numerator is None or value.base is None:
         return Band.NOT_JUDGED
     # To a reader who sees 79% beside 79%, “higher” would be nonsense, however many cases there are.
-    if value.percent == round(100 * funnel.target):
+    if value.percent == funnel.percent:
         return Band.WITHIN
     return funnel.band(value.numerator, value.base)
+
+
+def dominates(value: Measure, funnel: Funnel | None) -> bool:
+    """Whether more than LARGEST_SHARE of the cases behind a group's rate are this member's own."""
+    if funnel is None or funnel.pooled is None or value.rate is None or value.base is None or too_few(value):
+        return False
+    return value.base > LARGEST_SHARE * funnel.pooled.cases
 
 
 def too_few(value: Measure) -> bool:
     """Whether there are cases, but fewer than a comparison needs."""
     return value.base is not None and 0 < value.base < MINIMUM_BASE
-
-
-def _any_invented(own: KeyFigures, peers: Sequence[PeerFigures]) -> bool:
-    return own.illustrative or any(peer.figures.illustrative for peer in peers)
-
-
-def _illustrative(
-    own: KeyFigures, average: Average | None, place: Position | None, peers: Sequence[PeerFigures]
-) -> bool:
-    """One invented figure anywhere in a comparison marks the whole comparison."""
-    through_peers = place is not None and any(peer.figures.illustrative for peer in peers)
-    return own.illustrative or through_peers or (average is not None and average.illustrative)

@@ -14,7 +14,7 @@ from statistics import quantiles
 from councils.comparison.binomial import lower_limit, upper_limit
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PooledAverage, pooled_average
-from councils.comparison.rates import Measure, require_share
+from councils.comparison.rates import Measure, half_up, require_share
 
 INNER, OUTER = 0.95, 0.998
 """Of councils that differ from the group by chance only, 1 in 20 lies outside the inner limits, 1 in 500 outside
@@ -63,6 +63,11 @@ class Funnel:
     dispersion: float = 1.0
     pooled: PooledAverage | None = None
     rounding: float = 0.0
+
+    @property
+    def percent(self) -> int:
+        """The target as a reader sees it, a whole percentage."""
+        return half_up(100 * self.target)
 
     @property
     def widened(self) -> bool:

@@ -2,7 +2,7 @@
 
 from councils.comparison.change import Change
 from councils.comparison.funnel import Funnel
-from councils.comparison.groups import GroupPicture
+from councils.comparison.groups import GroupPicture, Kinds
 from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS, PooledAverage
 from councils.comparison.statistics import Noun, Statistic
 from councils.comparison.words import number, year_label
@@ -61,6 +61,40 @@ def spread_sentence(picture: GroupPicture) -> str:
     return f"Of {number(spread.judged)} that can be compared, {listed}{rest}."
 
 
+def kind_sentence(picture: GroupPicture) -> str:
+    """The spread sentence of a group that has figures of both kinds, with the kind and what its rate is."""
+    counted = f"{'Illustrative' if picture.illustrative else 'Real'} figures: {councils_words(picture.held)}"
+    rate = f", {picture.ours.percent}% by our own calculation" if picture.ours is not None else ""
+    return f"{counted}{rate}. {spread_sentence(picture)}"
+
+
+def other_kind_words(picture: GroupPicture) -> str:
+    """The kind that a title does not count: "2 real ones are judged by the printed average, 79%"."""
+    kind = "illustrative" if picture.illustrative else "real"
+    ones = f"{number(picture.held)} {kind} {'one is' if picture.held == 1 else 'ones are'}"
+    return f"{ones} {_judged_by(picture)}"
+
+
+def lines_sentence(kinds: Kinds) -> str:
+    """By what each kind is judged, beside a picture that draws the lines of one; empty for a single kind."""
+    told, other = kinds.told, kinds.other
+    if other is None:
+        return ""
+    named = {True: "Illustrative figures", False: "Real figures"}
+    return (
+        f"Real and illustrative figures are never pooled. {named[told.illustrative]} are {_judged_by(told)}, which the "
+        f"lines show; {named[other.illustrative].lower()} are {_judged_by(other)}."
+    )
+
+
+def _judged_by(picture: GroupPicture) -> str:
+    funnel = picture.funnel
+    if funnel is None:
+        return "not judged, for they are too few"
+    by = "their own rate" if funnel.pooled else "the printed average"
+    return f"judged by {by}, {funnel.percent}%"
+
+
 def _everyone(judged: int) -> str:
     """All that can be compared, with the verb."""
     if judged == 1:
@@ -83,6 +117,7 @@ def _rest(picture: GroupPicture) -> str:
     spread = picture.spread
     said = (
         (spread.too_few, "with too few cases"),
+        (spread.dominant, "with more than a quarter of the group’s cases"),
         (spread.not_judged, "with too little known to judge"),
         (spread.without, "without a percentage"),
     )

@@ -20,6 +20,11 @@ class PeerFigures:
     figures: KeyFigures
 
 
+def of_kind(peers: Sequence[PeerFigures], *, illustrative: bool) -> list[PeerFigures]:
+    """Those whose figures are real, or those whose figures are invented: the two are never pooled or compared."""
+    return [peer for peer in peers if peer.figures.illustrative == illustrative]
+
+
 @dataclass(frozen=True, slots=True)
 class PooledAverage:
     """All members' cases taken as one: `numerator` of `cases` over `members` authorities; whole percent."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from councils.comparison.compare import band_of
+from councils.comparison.compare import band_of, dominates
 from councils.comparison.funnel import Band, Funnel
 from councils.comparison.rates import Measure
 
@@ -20,7 +20,8 @@ _ABOVE, _BELOW = (Band.ABOVE, Band.FAR_ABOVE), (Band.BELOW, Band.FAR_BELOW)
 class Spread:
     """How many members lie where; `without` have no percentage. Counts only: it ranks nobody.
 
-    `not_judged` have a percentage, but no counts or no average to be judged by.
+    `not_judged` have a percentage, but no counts or no average to be judged by; `dominant` make up so much of the group
+    that its rate says little about them.
     """
 
     above: int = 0
@@ -28,6 +29,7 @@ class Spread:
     below: int = 0
     too_few: int = 0
     not_judged: int = 0
+    dominant: int = 0
     without: int = 0
 
     @property
@@ -52,13 +54,19 @@ class RateClass:
 
 def spread_of(measures: Iterable[Measure], funnel: Funnel | None) -> Spread:
     """Where the members lie in that funnel; each is counted once."""
-    counted = Counter(_place(value, funnel) for value in measures)
-    return Spread(**counted)
+    return spread_by((value, funnel) for value in measures)
+
+
+def spread_by(judged: Iterable[tuple[Measure, Funnel | None]]) -> Spread:
+    """The same where each member comes with the funnel that it is judged by."""
+    return Spread(**Counter(_place(value, funnel) for value, funnel in judged))
 
 
 def _place(value: Measure, funnel: Funnel | None) -> str:
     if value.percent is None:
         return "without"
+    if dominates(value, funnel):
+        return "dominant"
     band = band_of(value, funnel)
     if band in _ABOVE:
         return "above"

@@ -4,12 +4,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from councils.comparison.compare import Average, AverageOrigin, Comparison, averages_differ
 from councils.comparison.funnel import Band, Funnel
-from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, percent_of
+from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, half_up, percent_of
 
 SIMILAR = "similar authorities"
 SCRUTINY_SENTENCE = "The Ombudsman says a rate below 100% deserves scrutiny."
 ILLUSTRATIVE_SENTENCE = "Illustrative: these figures are invented to show how the page works."
 DERIVED_SENTENCE = "The count is worked out from the published percentage and the number of cases."
+DOMINATES_SENTENCE = "More than a quarter of the group’s cases are its own, so the group says little about it: it is not judged."
+OUTSIDER_SENTENCE = "It did not exist in this year, so its figures are not counted among those that did, and it is not judged by them."
 DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
 
 BAND_WORDS: dict[Band, str] = {
@@ -175,7 +177,12 @@ def place_words(band: Band, funnel: Funnel | None) -> str:
 
 
 def band_sentence(comparison: Comparison) -> str:
-    """Whether the difference could be chance; empty where that is not judged."""
+    """Whether the difference could be chance, or why that is not judged; empty where too little is known."""
+    if comparison.percent is not None and not comparison.too_few:
+        if comparison.outsider:
+            return OUTSIDER_SENTENCE
+        if comparison.dominates:
+            return DOMINATES_SENTENCE
     if comparison.band in (Band.TOO_FEW, Band.NOT_JUDGED) or comparison.funnel is None:
         return ""
     if comparison.band is Band.WITHIN:
@@ -191,7 +198,7 @@ def expectation_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
     funnel, base = comparison.funnel, comparison.base
     if funnel is None or not base or comparison.band in (Band.TOO_FEW, Band.NOT_JUDGED):
         return ""
-    expected, allowed = round(funnel.expected(base)), funnel.allowed(base)
+    expected, allowed = half_up(funnel.expected(base)), funnel.allowed(base)
     rate = f"At the {'rate' if funnel.pooled else 'printed average'} of {group}"
     start = f"{rate}, about {number(expected)} of {number(base)} would be expected"
     if len(allowed) < 2:
@@ -264,7 +271,7 @@ def interval_words(comparison: Comparison) -> str:
     """The bounds in whole percentages: "21% and 100%"; empty without an interval."""
     if comparison.interval is None:
         return ""
-    return f"{100 * comparison.interval.low:.0f}% and {100 * comparison.interval.high:.0f}%"
+    return f"{half_up(100 * comparison.interval.low)}% and {half_up(100 * comparison.interval.high)}%"
 
 
 def population_sentence(comparison: Comparison, group: str = SIMILAR) -> str:

@@ -1,26 +1,59 @@
 """The two averages of a group: the one that was printed, and the one that we work out."""
 
+import re
 from collections.abc import Sequence
 
-from councils.comparison.compare import Average, AverageOrigin, PrintedAverage, our_average
+from councils.comparison.compare import Average, PrintedAverage, our_average, seen_elsewhere
 from councils.comparison.figures import printed
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import measure
 from councils.comparison.statistics import Statistic
-from councils.models import PeerAverage
-from councils.pages.comparing import printed_average
+from councils.models import PeerAverage, SourceKind
+
+_REMARK = re.compile(r"\([^)]*\)")
+AVERAGE_FIELDS = {
+    "upheld": "upheld_percent",
+    "compliance": "compliance_percent",
+    "remedies": "remedy_percent",
+}
+
+
+def printed_for_type(
+    stored: PeerAverage | None, of_type: Sequence[PeerFigures], statistic: Statistic, *, illustrative: bool
+) -> PrintedAverage | None:
+    """The average kept for the type and year; else the one that the sources of all its members agree on.
+
+    `of_type` are the public figures of the type, of the kind that `illustrative` tells. What a member's own source
+    printed comes before either; `compare` and `Yardstick` see to that.
+    """
+    return printed_average(stored, statistic, illustrative=illustrative) or _agreed(of_type, statistic)
 
 
 def average_printed(
-    stored: PeerAverage | None, figures: Sequence[PeerFigures], statistic: Statistic, *, illustrative: bool
+    stored: PeerAverage | None, of_type: Sequence[PeerFigures], statistic: Statistic, *, illustrative: bool
 ) -> Average | None:
-    """The average kept for the type and year; else the one that the members' own sources agree on."""
-    found = printed_average(stored, statistic, illustrative=illustrative) or _agreed(figures, statistic)
-    if found is None:
+    """The same as the average of a group."""
+    found = printed_for_type(stored, of_type, statistic, illustrative=illustrative)
+    return None if found is None else seen_elsewhere(found)
+
+
+def printed_average(
+    average: PeerAverage | None, statistic: Statistic, *, illustrative: bool
+) -> PrintedAverage | None:
+    """The average kept for that statistic; an invented one only beside invented figures."""
+    if average is None:
         return None
-    return Average(
-        found.percent, AverageOrigin.PRINTED_ELSEWHERE, source=found.source, illustrative=found.illustrative
-    )
+    invented = average.source.kind == SourceKind.ILLUSTRATIVE
+    percent = getattr(average, AVERAGE_FIELDS[statistic.slug])
+    if percent is None or (invented and not illustrative):
+        return None
+    return PrintedAverage(percent, source=f"the pages of {seen_for(average)}", illustrative=invented)
+
+
+def seen_for(average: PeerAverage) -> str:
+    """The authorities whose page printed it, without the remarks in brackets: "Kent, Essex"."""
+    names = _REMARK.sub("", average.seen_for).replace(";", ",").split(",")
+    return ", ".join(name.strip() for name in names if name.strip())
 
 
 def _agreed(figures: Sequence[PeerFigures], statistic: Statistic) -> PrintedAverage | None:

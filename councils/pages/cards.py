@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from councils.charts.chart import Chart, Dot, Line, Path, Rect, Shape, Text, flagged
 from councils.charts.value import value_chart
 from councils.comparison import words
-from councils.comparison.compare import AverageOrigin, Comparison
+from councils.comparison.compare import MINIMUM_BASE, AverageOrigin, Comparison
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import KeyStatistics, PeerAverage
+from councils.pages.averages import printed_average
 from councils.pages.corrections import PublicCorrection
 from councils.pages.counts import TOO_FEW_TO_AVERAGE, known_base
 from councils.pages.sourcing import SourceLine, figures_source, source_line
@@ -123,7 +124,9 @@ class Card:
 
     def _position_sentence(self) -> str:
         place = words.position_sentence(self.comparison)
-        return f"{place} Only {self.group} whose figures we hold are counted." if place else ""
+        held = f"Only {self.group} whose figures we hold are counted"
+        counted = f"{held}, without those with fewer than {MINIMUM_BASE} cases."
+        return f"{place} {counted}" if place else ""
 
 
 def cards(
@@ -160,17 +163,25 @@ def _card(
     named: _Named,
     correction: PublicCorrection | None,
 ) -> Card:
-    told = (comparison.average, comparison.type_average)
-    elsewhere = any(one is not None and one.origin is AverageOrigin.PRINTED_ELSEWHERE for one in told)
     return Card(
         comparison=comparison,
         group=named.peers,
         chart=_chart(row, comparison, named.peers),
         source=figures_source(row, comparison.statistic.slug, correction),
-        average_source=source_line(printed.source) if printed is not None and elsewhere else None,
+        average_source=average_source(row, comparison, printed),
         type_group=named.type,
         sources_href=statistic_sources(row, comparison.statistic.slug),
     )
+
+
+def average_source(
+    row: KeyStatistics, comparison: Comparison, stored: PeerAverage | None
+) -> SourceLine | None:
+    """The source of the average kept for the type, where that is the one told; None for any other average."""
+    told = (comparison.average, comparison.type_average)
+    elsewhere = any(one is not None and one.origin is AverageOrigin.PRINTED_ELSEWHERE for one in told)
+    kept = printed_average(stored, comparison.statistic, illustrative=row.illustrative)
+    return source_line(stored.source) if stored is not None and kept is not None and elsewhere else None
 
 
 def _chart(row: KeyStatistics, comparison: Comparison, group: str) -> Chart | None:

@@ -10,12 +10,12 @@ from councils.charts.multiples import CouncilRow, multiples_chart
 from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.years import YearPoint
 from councils.comparison.compare import Average, AverageOrigin, Comparison
-from councils.comparison.peers import PeerFigures
+from councils.comparison.peers import PeerFigures, of_kind
 from councils.comparison.statistics import STATISTICS
 from councils.comparison.words import SIMILAR
 from councils.pages.compare_query import CompareQuery
 from councils.pages.compared_council import ComparedCouncil
-from councils.pages.comparing import Surroundings, comparable
+from councils.pages.comparing import Surroundings
 from councils.pages.history import without_invented_average
 
 SOURCE = "Annual review letters and published figures; the table names the source of each figure."
@@ -111,9 +111,10 @@ def _funnel(
     found = first.comparisons[query.statistic.slug]
     members = _members(councils, around, _year(query))
     return funnel_chart(
-        comparable(members, illustrative=first.illustrative),
+        of_kind(members, illustrative=first.illustrative),
         statistic=query.statistic,
         funnel=found.funnel,
+        judge=None if found.yardstick is None else found.yardstick.funnel,
         group=first.group,
         year_ending=_year(query),
         source=SOURCE,

@@ -6,7 +6,7 @@ from councils.comparison.compare import Average, AverageOrigin
 from councils.comparison.words import band_words, percent_words, year_label
 from councils.pages.compare import ComparePage
 from councils.pages.compared_council import ComparedCouncil
-from councils.pages.counts import base_or_count
+from councils.pages.counts import base_or_count, interval_range
 from councils.pages.sourcing import SourceLine
 
 NONE = "–"
@@ -70,5 +70,4 @@ def _printed(average: Average | None) -> Average | None:
 
 
 def _interval(one: ComparedCouncil, page: ComparePage) -> str:
-    found = one.comparisons[page.statistic.slug].interval
-    return NONE if found is None else f"{100 * found.low:.0f}% to {100 * found.high:.0f}%"
+    return interval_range(one.comparisons[page.statistic.slug].interval)

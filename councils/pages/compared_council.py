@@ -11,12 +11,12 @@ from councils.comparison.rates import absent
 from councils.comparison.statistics import STATISTICS
 from councils.comparison.words import average_sentence
 from councils.models import Authority, KeyStatistics
-from councils.pages.cards import Card
+from councils.pages.cards import Card, average_source
 from councils.pages.compare_query import CompareQuery
 from councils.pages.comparing import Surroundings
 from councils.pages.peer_groups import type_plural
 from councils.pages.reasons import why_no_figures_at_all, why_no_figures_in
-from councils.pages.sourcing import figures_source, source_line
+from councils.pages.sourcing import figures_source
 from councils.pages.versions import statistic_sources
 
 
@@ -99,13 +99,12 @@ def _reason(authority: Authority, year_ending: int | None, today: date) -> str:
 
 def _card(row: KeyStatistics, found: Comparison, around: Surroundings, group: str) -> Card:
     """The words of a council's figure; the page draws its own charts."""
-    printed = around.printed.get(row.year_id)
     return Card(
         comparison=found,
         group=group,
         chart=None,
         source=figures_source(row, found.statistic.slug),
-        average_source=None if printed is None else source_line(printed.source),
+        average_source=average_source(row, found, around.printed.get(row.year_id)),
         type_group=group,
         sources_href=statistic_sources(row, found.statistic.slug),
     )

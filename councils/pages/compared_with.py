@@ -21,6 +21,7 @@ from councils.pages.peer_groups import PeerGroup
 from councils.pages.reasons import why_no_figures_in
 
 ONLY_ILLUSTRATIVE = "Only illustrative figures are held, which are left out beside real ones."
+ONLY_REAL = "Only real figures are held, which are left out beside illustrative ones."
 OPEN_UP_TO = 20
 """A longer table of members is folded away until it is asked for."""
 
@@ -130,8 +131,9 @@ def _row(member: Authority, peer: PeerFigures | None, own: KeyStatistics, today:
     if peer is None:
         return PeerRow(member.short_name, url, reason=why_no_figures_in(member, own.year_id, today=today))
     url = f"{url}?year={own.year_id}"
-    if peer.figures.illustrative and not own.illustrative:
-        return PeerRow(member.short_name, url, reason=ONLY_ILLUSTRATIVE, illustrative=True)
+    if peer.figures.illustrative != own.illustrative:
+        reason = ONLY_ILLUSTRATIVE if peer.figures.illustrative else ONLY_REAL
+        return PeerRow(member.short_name, url, reason=reason, illustrative=peer.figures.illustrative)
     return PeerRow(member.short_name, url, _cells(peer), illustrative=peer.figures.illustrative)
 
 

@@ -1,36 +1,32 @@
 """From stored figures to comparisons: which averages and which peers a row is compared with."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from councils.comparison.compare import Comparison, PrintedAverage, compare
-from councils.comparison.peers import PeerFigures
+from councils.comparison.compare import Comparison, compare
+from councils.comparison.groups import PlacedFigures
+from councils.comparison.peers import PeerFigures, of_kind
 from councils.comparison.selection import SAME_TYPE, PeerChoice
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.models import Authority, KeyStatistics, PeerAverage, SourceKind
+from councils.pages.averages import printed_for_type
 from councils.pages.peer_groups import PeerGroup, peer_groups
-
-_REMARK = re.compile(r"\([^)]*\)")
-AVERAGE_FIELDS = {
-    "upheld": "upheld_percent",
-    "compliance": "compliance_percent",
-    "remedies": "remedy_percent",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an authority is compared with, by year: averages printed about its type, and public figures of its peers.
 
-    `group` says who the peers are; None for a body that is compared with none.
+    `group` says who the peers are; None for a body that is compared with none. `of_type` are the figures of all
+    councils of its type, itself among them, from which a printed average may be known.
     """
 
     printed: dict[int, PeerAverage] = field(default_factory=dict)
     peers: dict[int, list[PeerFigures]] = field(default_factory=dict)
     group: PeerGroup | None = None
+    of_type: dict[int, list[PeerFigures]] = field(default_factory=dict)
 
     def compare(self, row: KeyStatistics, statistic: Statistic) -> Comparison:
         """One statistic of a row beside its peers of that year."""
@@ -39,10 +35,11 @@ class Surroundings:
         found = compare(
             statistic,
             own,
-            printed_average(average, statistic, illustrative=own.illustrative),
+            printed_for_type(average, self._alike(row), statistic, illustrative=own.illustrative),
             self.compared_with(row),
             group_size=self.group.size(row.year_id) if self.group else None,
             same_type=self.group.choice.same_type if self.group else True,
+            outsider=self.group is not None and not self.group.authority.existed_in(row.year_id),
         )
         return _with_type_rate(found, average, illustrative=own.illustrative)
 
@@ -51,16 +48,18 @@ class Surroundings:
         return {statistic.slug: self.compare(row, statistic) for statistic in STATISTICS}
 
     def compared_with(self, row: KeyStatistics) -> list[PeerFigures]:
-        """The figures of the peers that a row is compared with."""
-        return comparable(self._others(row), illustrative=row.illustrative)
+        """The figures of the peers that a row is compared with: real ones for a real row, invented for an invented."""
+        return of_kind(self._others(row), illustrative=row.illustrative)
 
     def left_out(self, row: KeyStatistics) -> int:
-        """How many peers are left out because their figures are illustrative and this row's are real."""
-        others = self._others(row)
-        return len(others) - len(comparable(others, illustrative=row.illustrative))
+        """How many peers are left out because their figures are of the other kind than this row's."""
+        return len(of_kind(self._others(row), illustrative=not row.illustrative))
 
     def _others(self, row: KeyStatistics) -> list[PeerFigures]:
         return self.peers.get(row.year_id, [])
+
+    def _alike(self, row: KeyStatistics) -> list[PeerFigures]:
+        return of_kind(self.of_type.get(row.year_id, []), illustrative=row.illustrative)
 
 
 def surroundings(
@@ -82,9 +81,10 @@ def surroundings_of(
     if not groups:
         return {one.slug: Surroundings() for one in authorities}
     wanted = list(years)
-    printed = _printed_by_type([group.authority.type for group in groups.values()], wanted)
+    types = {group.authority.type for group in groups.values()}
+    printed = _printed_by_type(types, wanted)
     everyone = {peer.pk: peer for group in groups.values() for peer in group.peers}
-    figures = KeyStatistics.objects.figures_of(everyone.values(), wanted, at=at)
+    figures = KeyStatistics.objects.figures_around(everyone.values(), types, wanted, at=at)
     return {one.slug: _around(groups.get(one.slug), printed, figures) for one in authorities}
 
 
@@ -99,42 +99,20 @@ def _printed_by_type(types: Iterable[str], years: Sequence[int]) -> dict[str, di
 def _around(
     group: PeerGroup | None,
     printed: Mapping[str, dict[int, PeerAverage]],
-    figures: Mapping[int, Sequence[PeerFigures]],
+    figures: Mapping[int, Sequence[PlacedFigures]],
 ) -> Surroundings:
     """The figures of the group's members of each year, in the order of their names."""
     if group is None:
         return Surroundings()
     peers: dict[int, list[PeerFigures]] = {}
+    of_type: dict[int, list[PeerFigures]] = {}
     for year, held in figures.items():
         members = {peer.slug for peer in group.members(year)}
-        found = [one for one in held if one.slug in members]
+        found = [one.peer for one in held if one.peer.slug in members]
         if found:
             peers[year] = found
-    return Surroundings(printed.get(group.authority.type, {}), peers, group)
-
-
-def comparable(peers: Sequence[PeerFigures], *, illustrative: bool) -> list[PeerFigures]:
-    """Real figures are compared with real ones only; invented figures with all, and then marked."""
-    return [peer for peer in peers if illustrative or not peer.figures.illustrative]
-
-
-def printed_average(
-    average: PeerAverage | None, statistic: Statistic, *, illustrative: bool
-) -> PrintedAverage | None:
-    """The printed average of that statistic; an invented one only beside invented figures."""
-    if average is None:
-        return None
-    invented = average.source.kind == SourceKind.ILLUSTRATIVE
-    percent = getattr(average, AVERAGE_FIELDS[statistic.slug])
-    if percent is None or (invented and not illustrative):
-        return None
-    return PrintedAverage(percent, source=f"the pages of {seen_for(average)}", illustrative=invented)
-
-
-def seen_for(average: PeerAverage) -> str:
-    """The authorities whose page printed it, without the remarks in brackets: "Kent, Essex"."""
-    names = _REMARK.sub("", average.seen_for).replace(";", ",").split(",")
-    return ", ".join(name.strip() for name in names if name.strip())
+        of_type[year] = [one.peer for one in held if one.type == group.authority.type]
+    return Surroundings(printed.get(group.authority.type, {}), peers, group, of_type)
 
 
 def _with_type_rate(found: Comparison, average: PeerAverage | None, *, illustrative: bool) -> Comparison:

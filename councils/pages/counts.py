@@ -1,7 +1,7 @@
 """What is told of a figure beside its percentage, and what is told where there is none."""
 
 from councils.comparison.intervals import Interval
-from councils.comparison.rates import AbsenceReason, Measure
+from councils.comparison.rates import AbsenceReason, Measure, half_up
 from councils.comparison.words import base_label
 
 NOT_HELD = {
@@ -29,4 +29,4 @@ def known_base(value: Measure) -> str:
 
 def interval_range(interval: Interval | None) -> str:
     """ "21% to 100%"; a dash without an interval."""
-    return "–" if interval is None else f"{100 * interval.low:.0f}% to {100 * interval.high:.0f}%"
+    return "–" if interval is None else f"{half_up(100 * interval.low)}% to {half_up(100 * interval.high)}%"

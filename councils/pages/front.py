@@ -6,7 +6,7 @@ from datetime import datetime
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.comparison.words import year_label
 from councils.models import PEER_GROUPS, AuthorityType, KeyStatistics, PeerAverage, SourceKind
-from councils.pages.comparing import AVERAGE_FIELDS
+from councils.pages.averages import AVERAGE_FIELDS
 
 LETTERS_SHOWN = 5
 

@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from councils.charts.chart import Chart
+from councils.charts.chart import Chart, OneKind
 from councils.charts.distribution import distribution_chart
 from councils.charts.funnel import funnel_chart
 from councils.charts.peers import peer_chart
 from councils.comparison.compare import Average
-from councils.comparison.group_words import spread_sentence, too_few_sentence
-from councils.comparison.groups import GroupPicture, group_picture
-from councils.comparison.peers import PeerFigures
+from councils.comparison.group_words import (
+    kind_sentence,
+    lines_sentence,
+    other_kind_words,
+    spread_sentence,
+    too_few_sentence,
+)
+from councils.comparison.groups import GroupPicture, Kinds, group_picture
+from councils.comparison.peers import PeerFigures, of_kind
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import differing_averages, number, year_label
 from councils.models import Authority, AuthorityType, KeyStatistics, PeerAverage, Year
-from councils.pages.averages import average_printed
-from councils.pages.comparing import comparable
+from councils.pages.averages import average_printed, printed_average
 from councils.pages.group_members import Absence, MemberRow, absences, comings_and_goings, member_rows
 from councils.pages.kinds import region_words
 from councils.pages.sourcing import SourceLine, source_line
@@ -59,6 +64,7 @@ class GroupPage:
     funnel: Chart | None = None
     distribution: Chart | None = None
     left_out: int = 0
+    left_out_kind: str = ""
 
     @property
     def with_figures(self) -> int:
@@ -83,7 +89,9 @@ def group_page(
     chosen = choose_year(asked_year, years, lambda year: _no_figures(group, year))
     if chosen.year_ending is None:
         return GroupPage(group, statistic, chosen)
-    figures = KeyStatistics.objects.peer_figures(group.value, [chosen.year_ending], at=at)[chosen.year_ending]
+    figures = KeyStatistics.objects.peer_figures(group.value, [chosen.year_ending], at=at).get(
+        chosen.year_ending, []
+    )
     return _page(group, statistic, chosen, chosen.year_ending, tuple(years), figures, asked_region)
 
 
@@ -105,8 +113,9 @@ def _page(
     authorities = [one for one in everybody if not region.name or one.region == region.name]
     figures = _within(all_figures, authorities) if region.name else all_figures
     stored = PeerAverage.objects.filter(type=group, year_id=year_ending).select_related("source").first()
-    picture = _picture(statistic, figures, all_figures, stored, len(authorities))
-    members = member_rows(authorities, figures, statistic, picture.funnel, year_ending)
+    kinds = _kinds(statistic, figures, all_figures, stored, len(authorities), whole_type=not region.name)
+    picture, printed = kinds.told, kinds.told.printed
+    members = member_rows(authorities, figures, statistic, kinds.judge, year_ending)
     page = GroupPage(
         group=group,
         statistic=statistic,
@@ -115,31 +124,40 @@ def _page(
         years=years,
         region=region,
         members=members,
-        printed=picture.printed,
-        printed_source=source_line(stored.source) if stored and picture.printed else None,
+        printed=printed,
+        printed_source=source_line(stored.source)
+        if stored and printed_average(stored, statistic, illustrative=picture.illustrative)
+        else None,
         ours=picture.ours,
-        sentences=_sentences(group, region, picture, len(everybody)),
+        sentences=_sentences(group, region, kinds, len(everybody)),
         absences=absences(members),
         gone=comings_and_goings(authorities, year_ending),
         left_out=len(figures) - picture.held,
+        left_out_kind="Real" if picture.illustrative else "Illustrative",
     )
-    drawing = _Drawing(figures, picture, _named(group, region), year_ending)
+    drawing = _Drawing(figures, kinds, _named(group, region), year_ending)
     return drawing.onto(page) if page.with_figures else page
 
 
-def _picture(
+def _kinds(
     statistic: Statistic,
     figures: Sequence[PeerFigures],
     all_figures: Sequence[PeerFigures],
     stored: PeerAverage | None,
     size: int,
-) -> GroupPicture:
-    """Of the real figures; of the invented ones where there are no others. The printed average is the whole type's."""
-    invented = bool(figures) and all(peer.figures.illustrative for peer in figures)
-    average = average_printed(
-        stored, comparable(all_figures, illustrative=invented), statistic, illustrative=invented
-    )
-    return group_picture(statistic, comparable(figures, illustrative=invented), size=size, printed=average)
+    *,
+    whole_type: bool,
+) -> Kinds:
+    """The pictures of the real figures and of the invented ones. The printed average is the whole type's."""
+
+    def picture(invented: bool) -> GroupPicture:
+        of_type = of_kind(all_figures, illustrative=invented)
+        average = average_printed(stored, of_type, statistic, illustrative=invented)
+        members = of_kind(figures, illustrative=invented)
+        return group_picture(statistic, members, size=size, printed=average, whole_type=whole_type)
+
+    real, made_up = picture(False), picture(True)
+    return Kinds(real if real.held else None, made_up if made_up.held else None, real)
 
 
 def choose_region(asked: str, members: Sequence[Authority], group: AuthorityType) -> ChosenRegion:
@@ -164,18 +182,18 @@ def _named(group: AuthorityType, region: ChosenRegion) -> str:
     return f"{group.plural}{region_words(region.name)}"
 
 
-def _sentences(
-    group: AuthorityType, region: ChosenRegion, picture: GroupPicture, everybody: int
-) -> tuple[str, ...]:
-    """What the group is, how its members lie, and where its two averages differ."""
+def _sentences(group: AuthorityType, region: ChosenRegion, kinds: Kinds, everybody: int) -> tuple[str, ...]:
+    """What the group is, how its members lie, kind by kind, and where its two averages differ."""
+    picture = kinds.told
     differ = (
         "" if region.name else differing_averages(picture.printed, picture.ours, group.plural, picture.size)
     )
+    spread = [kind_sentence(one) for one in (picture, kinds.other) if one is not None]
     said = (
         _subset(group, region, picture.size, everybody),
         "This group has one member, so there is nobody to compare it with." if picture.size == 1 else "",
         _too_few(_named(group, region), picture),
-        spread_sentence(picture) if picture.held else "",
+        *(spread if kinds.other is not None else [spread_sentence(picture) if picture.held else ""]),
         differ,
     )
     return tuple(sentence for sentence in said if sentence)
@@ -186,8 +204,8 @@ def _subset(group: AuthorityType, region: ChosenRegion, size: int, everybody: in
         return ""
     return (
         f"You see {number(size)} of the {number(everybody)} {group.plural}: those{region_words(region.name)}. Our "
-        "average and the funnel are made of these alone, where we hold enough of their counts; the printed average "
-        f"is that of all {group.plural}."
+        "average and the funnel are made of these alone, where we hold enough of their counts. The printed average "
+        f"is that of all {group.plural}; nobody is judged by it here."
     )
 
 
@@ -199,16 +217,26 @@ def _too_few(group: str, picture: GroupPicture) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What the charts of a group are drawn from; the picture is of the members that averages rest on."""
+    """What the charts of a group are drawn from. Averages and lines are those of the picture that stands first."""
 
     figures: Sequence[PeerFigures]
-    picture: GroupPicture
+    kinds: Kinds
     group: str
     year_ending: int
 
     def onto(self, page: GroupPage) -> GroupPage:
         """The page with its three charts."""
         return replace(page, chart=self.dots(), funnel=self.funnel(), distribution=self.distribution())
+
+    @property
+    def picture(self) -> GroupPicture:
+        return self.kinds.told
+
+    @property
+    def average(self) -> Average | None:
+        """The printed one, where it is about this group."""
+        printed = self.picture.printed if self.picture.yardstick.whole_type else None
+        return printed or self.picture.ours
 
     def dots(self) -> Chart:
         return peer_chart(
@@ -217,7 +245,7 @@ class _Drawing:
             group=self.group,
             year_ending=self.year_ending,
             source=SOURCE,
-            average=self.picture.printed or self.picture.ours,
+            average=self.average,
             ours=self.picture.ours,
         )
 
@@ -229,8 +257,10 @@ class _Drawing:
             group=self.group,
             year_ending=self.year_ending,
             source=SOURCE,
-            average=self.picture.printed or self.picture.ours,
+            average=self.average,
             ours=self.picture.ours,
+            judge=self.kinds.judge,
+            counting=self.counting(),
         )
 
     def distribution(self) -> Chart:
@@ -240,6 +270,14 @@ class _Drawing:
             group=self.group,
             year_ending=self.year_ending,
             source=SOURCE,
-            average=self.picture.printed or self.picture.ours,
+            average=self.average,
             ours=self.picture.ours,
+            counting=self.counting(),
         )
+
+    def counting(self) -> OneKind | None:
+        """Which members the titles count, where real and illustrative figures are drawn together."""
+        other = self.kinds.other
+        if other is None:
+            return None
+        return OneKind(self.picture.illustrative, other_kind_words(other), lines_sentence(self.kinds))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from councils.comparison.compare import band_of, interval_of
+from councils.comparison.compare import Judge, band_of, dominates, interval_of
 from councils.comparison.funnel import Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, absent, measure
@@ -15,6 +15,7 @@ from councils.pages.reasons import date_words
 from councils.querysets.authorities import reporting_year
 
 NOT_JUDGED = "not judged: too little is known"
+DOMINATES = "not judged: more than a quarter of the group’s cases are its own"
 NOTHING_TO_COMPARE = "nothing to compare"
 
 
@@ -48,19 +49,19 @@ def member_rows(
     members: Iterable[Authority],
     figures: Sequence[PeerFigures],
     statistic: Statistic,
-    funnel: Funnel | None,
+    judge: Judge,
     year_ending: int,
 ) -> tuple[MemberRow, ...]:
-    """In the order of the members; those without figures have a row too."""
+    """In the order of the members, each judged by its own line; those without figures have a row too."""
     by_slug = {peer.slug: peer for peer in figures}
-    return tuple(_row(one, by_slug.get(one.slug), statistic, funnel, year_ending) for one in members)
+    return tuple(_row(one, by_slug.get(one.slug), statistic, judge, year_ending) for one in members)
 
 
 def _row(
     authority: Authority,
     peer: PeerFigures | None,
     statistic: Statistic,
-    funnel: Funnel | None,
+    judge: Judge,
     year_ending: int,
 ) -> MemberRow:
     value = absent(statistic) if peer is None else measure(statistic, peer.figures)
@@ -72,7 +73,7 @@ def _row(
         base=base_or_count(value) or "–",
         cases=value.base,
         interval=interval_range(interval_of(value)),
-        band=_band(value, funnel),
+        band=_band(value, None if peer is None else judge(peer.figures)),
         illustrative=peer is not None and peer.figures.illustrative,
     )
 
@@ -80,6 +81,8 @@ def _row(
 def _band(value: Measure, funnel: Funnel | None) -> str:
     if value.percent is None:
         return NOTHING_TO_COMPARE
+    if dominates(value, funnel):
+        return DOMINATES
     return place_words(band_of(value, funnel), funnel) or NOT_JUDGED
 
 

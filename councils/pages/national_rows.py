@@ -1,7 +1,7 @@
 """The rows of the national picture: one for each type of council, one for each region."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from councils.comparison.change import our_change, printed_change
 from councils.comparison.compare import Average
@@ -17,6 +17,10 @@ UNKNOWN_REGION = "Region not known"
 
 Places = Sequence[tuple[str, str, str]]
 """Slug, type and region of each council that existed in the year."""
+
+
+_Kind = tuple[Sequence[PeerFigures], Average | None]
+"""Figures that are all real, or all invented, and the printed average that they are judged beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,12 @@ def type_row(group: AuthorityType, statistic: Statistic, known: TwoYears) -> Typ
     return TypeRow(
         group=group,
         printed=average,
-        lines=_lines(statistic, real, invented, size, average),
+        lines=_lines(
+            statistic,
+            (real, average if real else None),
+            (invented, _average(known.printed.get(group), [], invented, statistic)),
+            size,
+        ),
         change=change_sentence(change, statistic, known.year_ending),
         change_illustrative=change is not None and change.illustrative,
     )
@@ -112,7 +121,8 @@ def region_rows(group: AuthorityType | None, statistic: Statistic, known: TwoYea
     rows = []
     for region, size in sizes.items():
         real, invented = by_kind([placed.peer for placed in now if placed.region == region])
-        rows.append(RegionRow(region or UNKNOWN_REGION, size, _lines(statistic, real, invented, size, None)))
+        lines = _lines(statistic, (real, None), (invented, None), size, whole_type=False)
+        rows.append(RegionRow(region or UNKNOWN_REGION, size, lines))
     return tuple(rows)
 
 
@@ -136,23 +146,23 @@ def _average(
 
 
 def _lines(
-    statistic: Statistic,
-    real: Sequence[PeerFigures],
-    invented: Sequence[PeerFigures],
-    size: int,
-    average: Average | None,
+    statistic: Statistic, real: _Kind, invented: _Kind, size: int, *, whole_type: bool = True
 ) -> tuple[PictureLine, ...]:
-    """Real figures first; invented ones by themselves, for the two are never pooled."""
-    kinds = [kind for kind in (real, invented) if kind] or [[]]
-    return tuple(
-        _line(group_picture(statistic, kind, size=size, printed=average if place == 0 else None))
-        for place, kind in enumerate(kinds)
-    )
+    """Real figures first; invented ones by themselves, for the two are never pooled.
+
+    Each kind is judged beside the printed average that comes with it; the first alone shows it.
+    """
+    kinds = [kind for kind in (real, invented) if kind[0]] or [invented]
+    pictures = [
+        group_picture(statistic, held, size=size, printed=average, whole_type=whole_type)
+        for held, average in kinds
+    ]
+    return tuple(_line(one, printed=one.printed if one is pictures[0] else None) for one in pictures)
 
 
-def _line(picture: GroupPicture) -> PictureLine:
+def _line(picture: GroupPicture, *, printed: Average | None) -> PictureLine:
     return PictureLine(
-        picture=picture,
+        picture=replace(picture, printed=printed),
         base=base_words(picture),
         interval=interval_range(picture.interval),
         spread=spread_sentence(picture) if picture.held else "",

@@ -33,8 +33,8 @@ class PeerGroup:
         return tuple(peer for peer in self.peers if peer.existed_in(year_ending))
 
     def size(self, year_ending: int) -> int:
-        """How many they are in that year, the authority itself counted."""
-        return len(self.members(year_ending)) + 1
+        """How many they are in that year, the authority itself among them if it existed then."""
+        return len(self.members(year_ending)) + self.authority.existed_in(year_ending)
 
     def not_there(self, year_ending: int) -> tuple[Authority, ...]:
         """Those of a list or a pick that did not exist in that year; who merely shares a trait is not missed."""

@@ -44,7 +44,7 @@ class PrintedCard:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Where an average was seen stands among the sources; how ours differs from it, beside the chart."""
+        """Where an average was seen stands among the sources."""
         found, group = self.card.comparison, self.card.group
         few = words.too_few_sentence(found.measure) if found.too_few and found.absence is None else ""
         said = (
@@ -52,6 +52,7 @@ class PrintedCard:
             self._average(),
             words.expectation_sentence(found, group),
             words.band_sentence(found),
+            words.averages_sentence(found, group),
             words.type_average_sentence(found, self.card.type_group),
             words.scrutiny_sentence(found),
             self.card.by_population,
@@ -111,6 +112,7 @@ def _chart(profile: Profile) -> Chart | None:
         [*profile.peers, _own(row)],
         statistic=UPHELD,
         funnel=found.funnel,
+        judge=None if found.yardstick is None else found.yardstick.funnel,
         group=profile.group,
         year_ending=row.year_id,
         source=CHART_SOURCE,

@@ -13,6 +13,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from councils.comparison.figures import KeyFigures
 from councils.comparison.groups import PlacedFigures
 from councils.comparison.peers import PeerFigures
+from councils.naming import existed_in
 
 if TYPE_CHECKING:
     from councils.models.authority import Authority
@@ -200,11 +201,19 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
         """By year ending, the public figures of these authorities as plain values, in one query."""
         return _plain(self.public(at=at).filter(authority__in=list(authorities))._placed_figures(years))
 
+    def figures_around(
+        self, authorities: Iterable["Authority"], types: Iterable[str], years: Iterable[int], *, at: datetime
+    ) -> dict[int, list[PlacedFigures]]:
+        """The same of these authorities and of all councils of these types, each with its type."""
+        wanted = Q(authority__in=list(authorities)) | Q(authority__type__in=set(types))
+        return self.public(at=at).filter(wanted)._placed_figures(years)
+
     def all_peer_figures(self, years: Iterable[int], *, at: datetime) -> dict[int, list[PlacedFigures]]:
         """The same of all peer groups together, each with its type and region, in one query."""
         return self.public(at=at).exclude(authority__type="other")._placed_figures(years)
 
     def _placed_figures(self, years: Iterable[int]) -> dict[int, list[PlacedFigures]]:
+        """Those of councils that existed in the year: what a council that had ended still got is pooled nowhere."""
         names = [field.name for field in fields(KeyFigures)]
         known = (
             "year_id",
@@ -212,10 +221,14 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
             "authority__region",
             "authority__slug",
             "authority__short_name",
+            "authority__start_date",
+            "authority__end_date",
         )
         rows = self.filter(year_id__in=list(years)).order_by("authority__name").values_list(*known, *names)
         by_year: dict[int, list[PlacedFigures]] = defaultdict(list)
-        for year, group, region, slug, name, *values in rows:
+        for year, group, region, slug, name, began, ended, *values in rows:
+            if not existed_in(began, ended, year):
+                continue
             figures = KeyFigures(**dict(zip(names, values, strict=True)))
             peer = PeerFigures(slug=slug, name=name, figures=figures)
             by_year[year].append(PlacedFigures(group, region, peer))
@@ -235,16 +248,20 @@ class KeyStatisticsQuerySet(models.QuerySet["KeyStatistics"]):
     def years_of_group(self, group: str, *, at: datetime) -> list[int]:
         """Years ending for which any member of the group has public figures, newest first."""
         rows = self.public(at=at).filter(authority__type=group).order_by("-year_id")
-        return list(rows.values_list("year_id", flat=True).distinct())
+        lives = rows.values_list("year_id", "authority__start_date", "authority__end_date").distinct()
+        return list(dict.fromkeys(year for year, began, ended in lives if existed_in(began, ended, year)))
 
     def members_by_group(self, *, at: datetime) -> dict[str, dict[int, tuple[int, int]]]:
-        """How many members of each type have real and invented public figures, by year ending."""
+        """How many members of each type have real and invented public figures, by year ending in which they existed."""
         held = {"real": Q(illustrative=False), "invented": Q(illustrative=True)}
         counts = {name: Count("pk", filter=condition) for name, condition in held.items()}
-        rows = self.public(at=at).order_by().values_list("authority__type", "year_id").annotate(**counts)
+        known = ("authority__type", "year_id", "authority__start_date", "authority__end_date")
+        rows = self.public(at=at).order_by().values_list(*known).annotate(**counts)
         counted: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-        for group, year, real, invented in rows:
-            counted[group][year] = (real, invented)
+        for group, year, began, ended, real, invented in rows:
+            if existed_in(began, ended, year):
+                before = counted[group].get(year, (0, 0))
+                counted[group][year] = (before[0] + real, before[1] + invented)
         return dict(counted)
 
     def public_places(self, *, at: datetime) -> list[PublicPlace]:

@@ -8,6 +8,7 @@ from councils.charts.years import NOTICES, PEERS_NOT_YEARS
 from councils.comparison.compare import MINIMUM_BASE
 from councils.comparison.funnel import Funnel
 from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS
+from councils.comparison.rates import half_up
 from councils.comparison.statistics import STATISTICS
 from councils.glossary import TERMS, Term
 from councils.pages.licences import read_licences
@@ -50,7 +51,7 @@ def _example(*, percent: int, base: int) -> dict[str, int]:
     return {
         "percent": percent,
         "base": base,
-        "expected": round(funnel.expected(base)),
+        "expected": half_up(funnel.expected(base)),
         "lowest": allowed[0],
         "highest": allowed[-1],
         "inside": allowed[-1] - 1,

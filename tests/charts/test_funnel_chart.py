@@ -30,6 +30,7 @@ def upheld(count: int, base: int, **values: Any) -> KeyFigures:
 
 ALIKE = {f"Council {n}": upheld(7 + n, 10 + n) for n in range(6)}
 MANY = {f"Council {n:02}": upheld(14, 20) for n in range(20)}
+MORE = {f"Large {n}": upheld(21, 30) for n in range(2)}
 RUTLAND = {"Rutland": upheld(1, 1)}
 
 
@@ -58,7 +59,7 @@ def points(chart: Chart) -> list[Dot]:
     [
         (ALIKE | RUTLAND, ("Rutland",), "Rutland's one investigation was upheld; too few to compare"),
         (
-            ALIKE | {"York": upheld(2, 30)},
+            ALIKE | MORE | {"York": upheld(2, 30)},
             ("York",),
             "York's complaints upheld: 7% (2 of 30 investigations), much lower than expected",
         ),
@@ -156,10 +157,10 @@ def test_a_group_wider_than_chance_says_so_in_description_note_and_key(funnel: M
 
 
 def test_who_lies_outside_is_counted_in_the_description(funnel: Make) -> None:
-    chart = funnel(ALIKE | {"York": upheld(2, 30)} | RUTLAND)
-    assert "8 of 8 authorities have both and are drawn." in chart.description
+    chart = funnel(ALIKE | MORE | {"York": upheld(2, 30)} | RUTLAND)
+    assert "10 of 10 authorities have both and are drawn." in chart.description
     assert (
-        "Of 7 with 5 or more cases, 1 lies outside the 95% limits, 1 of them outside the 99.8% limits."
+        "Of 9 with 5 or more cases, 1 lies outside the 95% limits, 1 of them outside the 99.8% limits."
         in (chart.description)
     )
 

@@ -217,15 +217,15 @@ def test_rates_by_population_belong_to_upheld_only() -> None:
         (OWN, None, PEERS, False),
         (replace(OWN, illustrative=True), None, (), True),
         (OWN, PrintedAverage(50, illustrative=True), (), True),
-        (OWN, None, [PeerFigures("c", "C", replace(OWN, illustrative=True))], True),
+        (OWN, None, [PeerFigures("c", "C", replace(OWN, illustrative=True))], False),
         (
             replace(OWN, similar_upheld_percent=56),
             None,
             [PeerFigures("c", "C", replace(OWN, illustrative=True))],
-            True,  # its average is printed, but its position rests on the invented peer
+            False,  # the invented peer is passed over, so nothing rests on it
         ),
     ],
-    ids=["real", "own", "average", "pooled", "position"],
+    ids=["real", "own", "average", "not-pooled", "no-position"],
 )
 def test_one_invented_figure_marks_the_comparison(
     own: KeyFigures, average: PrintedAverage | None, peers: list[PeerFigures], illustrative: bool

@@ -68,6 +68,7 @@ def test_everybody_is_counted_once(group: list[Measure]) -> None:
         spread.below,
         spread.too_few,
         spread.not_judged,
+        spread.dominant,
         spread.without,
     )
     assert sum(counted) == len(group)

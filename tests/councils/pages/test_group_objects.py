@@ -72,7 +72,7 @@ def test_a_region_is_one_of_the_group_or_ignored(asked, name, ignored):
 def test_members_without_a_percentage_are_gathered_by_reason():
     members = [council("a"), council("b"), council("c"), council("d")]
     figures = [peer("a"), peer("b", 0, 0), peer("d", 0, 0)]
-    rows = member_rows(members, figures, UPHELD, funnel_around(80), 2024)
+    rows = member_rows(members, figures, UPHELD, lambda _: funnel_around(80), 2024)
     assert [(one.reason, one.names) for one in absences(rows)] == [
         ("nothing was investigated", ("B", "D")),
         ("no figures held", ("C",)),

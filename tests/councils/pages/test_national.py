@@ -160,7 +160,7 @@ def test_too_few_councils_give_no_rate_but_their_number(read):
 
 
 def test_the_spread_is_told_by_number_and_names_nobody(read):
-    make_councils("unitary", 8)
+    make_councils("unitary", 20)
     make_figures(make_authority("an-outlier", short_name="Outlier"), 2024, investigations=60, upheld=6)
     page = read("/years/2024/")
     assert "lower" in page.words
