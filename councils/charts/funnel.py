@@ -9,7 +9,7 @@ from councils.charts.chosen import place_of
 from councils.charts.funnel_drawing import drawable, funnel_shapes, scale_of
 from councils.charts.marks import NOTHING, average_rows, band_cell, origin_words, peer_mark, value_cell
 from councils.comparison.compare import MINIMUM_BASE, Average, band_of
-from councils.comparison.funnel import Band, Funnel
+from councils.comparison.funnel import OUTSIDE, Band, Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
 from councils.comparison.statistics import Statistic
@@ -19,7 +19,6 @@ WIDTH = 360.0
 STEPS = 72
 """Limits are worked out at about so many numbers of cases, evenly along the scale."""
 
-OUTSIDE = (Band.FAR_ABOVE, Band.ABOVE, Band.BELOW, Band.FAR_BELOW)
 FAR_OUTSIDE = (Band.FAR_ABOVE, Band.FAR_BELOW)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 from councils.comparison.figures import KeyFigures, Printed, printed
 from councils.comparison.statistics import Statistic
@@ -46,6 +47,8 @@ EMPTY_BASE: dict[str, AbsenceReason] = {
     "remedies": AbsenceReason.NOTHING_UPHELD,
 }
 
+_BINARY_NOISE = 1e-9
+
 BASE_MISSING_SENTENCE = "We have the percentage but not the number of cases it rests on."
 
 
@@ -85,6 +88,11 @@ def percent_of(count: int, base: int) -> int:
     """100 × count / base to the nearest whole number, halves up. ValueError where it is not a share."""
     require_share(count, base)
     return (200 * count + base) // (2 * base)
+
+
+def half_up(value: float) -> int:
+    """The nearest whole number, halves up (12.5 is 13), whatever binary fractions make of a half."""
+    return floor(value + 0.5 + _BINARY_NOISE)
 
 
 def percent_matches(count: int, base: int, percent: int) -> bool:

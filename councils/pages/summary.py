@@ -44,12 +44,13 @@ class PrintedCard:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Where an average was seen stands among the sources; how ours differs from it, beside the chart."""
+        """Where an average was seen stands among the sources."""
         found, group = self.card.comparison, self.card.group
         few = words.too_few_sentence(found.measure) if found.too_few and found.absence is None else ""
         said = (
             few,
             self._average(),
+            words.averages_sentence(found, group),
             words.expectation_sentence(found, group),
             words.band_sentence(found),
             words.type_average_sentence(found, self.card.type_group),
