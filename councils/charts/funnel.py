@@ -13,7 +13,7 @@ from councils.comparison.funnel import OUTSIDE, Band, Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
 from councils.comparison.statistics import Statistic
-from councils.comparison.words import few_cases_words, possessive, year_label
+from councils.comparison.words import few_cases_words, outside_by_chance, possessive, year_label
 
 WIDTH = 360.0
 STEPS = 72
@@ -188,7 +188,9 @@ def _how_many(outside: int, of: int, plural: str, funnel: Funnel) -> str:
         return f"The only one of the {plural} lies {where} {limits}"
     if not outside:
         return f"All {of} {plural} lie within {limits}"
-    return f"{outside} of {of} {plural} {'lies' if outside == 1 else 'lie'} outside {limits}"
+    said = f"{outside} of {of} {plural} {'lies' if outside == 1 else 'lie'} outside {limits}"
+    expected = outside_by_chance(of, funnel)
+    return f"{said} ({expected})" if expected else said
 
 
 def _year(found: _Group) -> str:

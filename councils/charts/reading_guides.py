@@ -16,7 +16,8 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
         "The pale band at the end of the bar is the 95% interval: chance alone could put the figure anywhere "
         "in it. Where the average lies inside the band, the council may well be like the others.",
         "The bracket below the bar is what chance allows: of councils with so many cases and the rate of their "
-        "peers, at least 19 of 20 would end inside it. Its ends are the least and the greatest number of cases allowed.",
+        "peers, at least 19 of 20 would end inside it. Its ends are the least and the greatest number of cases "
+        "allowed.",
     ),
     ChartKind.YEARS: (
         "Each large point is one year of this council. The small grey points are the average of similar "

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from councils.comparison.compare import Average, AverageOrigin, Comparison, averages_differ
-from councils.comparison.funnel import Band, Funnel
+from councils.comparison.funnel import INNER, Band, Funnel
 from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, half_up, percent_of
 
 SIMILAR = "similar authorities"
@@ -13,8 +13,8 @@ DERIVED_SENTENCE = "The count is worked out from the published percentage and th
 DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
 
 USUAL_DIFFERENCES = (
-    "Usual differences: these councils differ from one another by more than chance alone would bring, for their work and "
-    "their areas are not alike. The range is wider to allow for that."
+    "Usual differences: these councils differ from one another by more than chance alone would bring, for their work "
+    "and their areas are not alike. The range is wider to allow for that."
 )
 
 BAND_WORDS: dict[Band, str] = {
@@ -222,6 +222,17 @@ def _rate_words(comparison: Comparison, funnel: Funnel, group: str) -> str:
 def _cause(funnel: Funnel) -> str:
     """What the limits allow for."""
     return "chance with the usual differences" if funnel.widened else "chance alone"
+
+
+def outside_by_chance(judged: int, funnel: Funnel | None) -> str:
+    """ "about 2 of 40 would by chance alone": how many lie outside the inner limits where nothing is the matter.
+
+    Empty for so few that not even one would.
+    """
+    expected = half_up(judged * (1 - INNER))
+    if not expected:
+        return ""
+    return f"about {number(expected)} of {number(judged)} would {'anyway' if funnel is not None and funnel.widened else 'by chance alone'}"
 
 
 def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
