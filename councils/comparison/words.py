@@ -232,7 +232,8 @@ def outside_by_chance(judged: int, funnel: Funnel | None) -> str:
     expected = half_up(judged * (1 - INNER))
     if not expected:
         return ""
-    return f"about {number(expected)} of {number(judged)} would {'anyway' if funnel is not None and funnel.widened else 'by chance alone'}"
+    cause = "anyway" if funnel is not None and funnel.widened else "by chance alone"
+    return f"about {number(expected)} of {number(judged)} would {cause}"
 
 
 def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
