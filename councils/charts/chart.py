@@ -93,7 +93,9 @@ class Mark:
 
     `value` is whole, `exact` what the counts give, `cases` the base as a number, `base` the base in words. `reason`
     says why a value is missing. `chosen` is 0 for a peer, else the place (from 1) of a council that the reader chose.
-    `average_ours`: we computed the average. `allowed` are the ends of what chance allows, `band` the verdict in words.
+    `average_ours`: we computed the average; `ours` is our own beside a printed one that reads otherwise. `allowed` are
+    the least and the greatest percentage that chance allows, `allowed_counts` the counts behind them; `widened`: they
+    allow for the usual differences too. `band` is the verdict in words, `outside` whether it lies beyond.
     """
 
     label: str
@@ -110,7 +112,11 @@ class Mark:
     cases: int | None = None
     average_ours: bool = False
     allowed: tuple[float, float] | None = None
+    allowed_counts: tuple[int, int] | None = None
+    widened: bool = False
     band: str = ""
+    outside: bool = False
+    ours: float | None = None
 
     @property
     def own(self) -> bool:

@@ -9,17 +9,16 @@ from councils.charts.chosen import place_of
 from councils.charts.funnel_drawing import drawable, funnel_shapes, scale_of
 from councils.charts.marks import NOTHING, average_rows, band_cell, origin_words, peer_mark, value_cell
 from councils.comparison.compare import MINIMUM_BASE, Average, Judge, band_of
-from councils.comparison.funnel import Band, Funnel
+from councils.comparison.funnel import OUTSIDE, Band, Funnel
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, measure
 from councils.comparison.statistics import Statistic
-from councils.comparison.words import few_cases_words, possessive, year_label
+from councils.comparison.words import few_cases_words, outside_by_chance, possessive, year_label
 
 WIDTH = 360.0
 STEPS = 72
 """Limits are worked out at about so many numbers of cases, evenly along the scale."""
 
-OUTSIDE = (Band.FAR_ABOVE, Band.ABOVE, Band.BELOW, Band.FAR_BELOW)
 FAR_OUTSIDE = (Band.FAR_ABOVE, Band.FAR_BELOW)
 
 
@@ -200,7 +199,9 @@ def _how_many(outside: int, of: int, plural: str, funnel: Funnel) -> str:
         return f"The only one of the {plural} lies {where} {limits}"
     if not outside:
         return f"All {of} {plural} lie within {limits}"
-    return f"{outside} of {of} {plural} {'lies' if outside == 1 else 'lie'} outside {limits}"
+    said = f"{outside} of {of} {plural} {'lies' if outside == 1 else 'lie'} outside {limits}"
+    expected = outside_by_chance(of, funnel)
+    return f"{said} ({expected})" if expected else said
 
 
 def _year(found: _Group) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from councils.charts.chart import Chart, Mark, flagged
 from councils.charts.chosen import SYMBOLS
-from councils.charts.marks import allowed_cell, band_cell, interval_cell, value_cell
+from councils.charts.marks import allowed_words, band_cell, interval_cell, range_name, value_cell
 
 COUNCIL, PEER, NOTICE, GRID, INK = "#0b5c5c", "#5d6b73", "#8a5300", "#d5dadd", "#17202a"
 CHOSEN = (COUNCIL, "#2b4cad", "#7a1f70", INK, "#2a78b5", "#6b5e12")
@@ -19,7 +19,7 @@ FEW_SHARE = 0.7
 def told(mark: Mark, band: bool = False) -> list[str]:
     """What is said of a mark, in parts: name, value, base, interval, what chance allows; in a funnel the verdict."""
     interval = [] if mark.low is None else [f"95% interval {interval_cell(mark)}"]
-    allowed = [] if mark.allowed is None else [f"chance allows {allowed_cell(mark)}"]
+    allowed = [] if mark.allowed is None else [f"{range_name(mark).lower()}: {allowed_words(mark)}"]
     verdict = [band_cell(mark)] if band else []
     return [mark.label, value_cell(mark), mark.base, *interval, *allowed, *verdict]
 

@@ -12,12 +12,19 @@ from councils.comparison.compare import (
     dominates,
     interval_of,
 )
-from councils.comparison.funnel import Funnel
+from councils.comparison.funnel import OUTSIDE, Funnel
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import Measure, half_up, measure
 from councils.comparison.statistics import Noun, Statistic
-from councils.comparison.words import base_label, number, percent_words, place_words, short_absence
+from councils.comparison.words import (
+    base_label,
+    counts_words,
+    number,
+    percent_words,
+    place_words,
+    short_absence,
+)
 
 NOTHING = "–"
 CASE, AUTHORITY = Noun("case", "cases"), Noun("authority", "authorities")
@@ -32,7 +39,16 @@ def mark_of(label: str, comparison: Comparison, chosen: int = 1) -> Mark:
     if average is None:
         return plain
     ours = average.origin is AverageOrigin.OURS
-    return replace(plain, average=float(average.percent), average_ours=ours)
+    return replace(
+        plain, average=float(average.percent), average_ours=ours, ours=_ours_beside(average, comparison.ours)
+    )
+
+
+def _ours_beside(average: Average, ours: Average | None) -> float | None:
+    """Our average where a printed one reads otherwise."""
+    if ours is None or average.origin is AverageOrigin.OURS or ours.percent == average.percent:
+        return None
+    return float(ours.percent)
 
 
 def peer_mark(statistic: Statistic, peer: PeerFigures, chosen: int, funnel: Funnel | None = None) -> Mark:
@@ -54,6 +70,7 @@ def _mark(
     chosen: int,
     illustrative: bool,
 ) -> Mark:
+    band, counts = band_of(value, funnel), _allowed_counts(value, funnel)
     return Mark(
         label=label,
         value=None if value.percent is None else float(value.percent),
@@ -67,16 +84,27 @@ def _mark(
         exact=None if value.rate is None else 100 * value.rate,
         cases=value.base or None,
         allowed=_allowed(value, funnel),
-        band=place_words(band_of(value, funnel), funnel),
+        allowed_counts=counts,
+        widened=counts is not None and funnel is not None and funnel.widened,
+        band=place_words(band, funnel),
+        outside=band in OUTSIDE,
     )
 
 
 def _allowed(value: Measure, funnel: Funnel | None) -> tuple[float, float] | None:
-    """The inner limits in percent; None where a council is not compared at all."""
+    """The least and the greatest percentage that chance allows: the very counts that the sentences tell."""
+    counts = _allowed_counts(value, funnel)
+    if counts is None or not value.base:
+        return None
+    return 100 * counts[0] / value.base, 100 * counts[1] / value.base
+
+
+def _allowed_counts(value: Measure, funnel: Funnel | None) -> tuple[int, int] | None:
+    """The least and the greatest count; None where a council is not compared at all."""
     if funnel is None or value.base is None or value.base < MINIMUM_BASE or dominates(value, funnel):
         return None
-    inner = funnel.limits(value.base).inner
-    return 100 * inner.low, 100 * inner.high
+    counts = funnel.allowed(value.base)
+    return counts[0], counts[-1]
 
 
 def value_cell(mark: Mark) -> str:
@@ -105,6 +133,18 @@ def told_average_cell(mark: Mark) -> str:
 def allowed_cell(mark: Mark) -> str:
     """ "67% to 90%": what chance allows at this many cases; a dash where it is not judged."""
     return NOTHING if mark.allowed is None else f"{half_up(mark.allowed[0])}% to {half_up(mark.allowed[1])}%"
+
+
+def allowed_words(mark: Mark) -> str:
+    """ "48 to 61 of 68": the same as the sentences tell it; a dash where it is not judged."""
+    if mark.allowed_counts is None:
+        return NOTHING
+    return f"{counts_words(*mark.allowed_counts)} of {number(mark.cases or 0)}"
+
+
+def range_name(mark: Mark) -> str:
+    """What the allowed range is called: in a group that differs widely, chance is not all that is allowed for."""
+    return "Usual differences" if mark.widened else "What chance allows"
 
 
 def band_cell(mark: Mark) -> str:

@@ -1,6 +1,7 @@
 """How to read each chart, in plain sentences for a resident."""
 
 from councils.charts.chart import Chart, ChartKind
+from councils.comparison.words import USUAL_DIFFERENCES
 
 INTERVAL = (
     "The thin line through a point is its 95% interval. It says how far the figure could move if chance "
@@ -10,11 +11,13 @@ HOLLOW = "A hollow point rests on fewer than 5 cases. One case more or fewer wou
 
 GUIDES: dict[ChartKind, tuple[str, ...]] = {
     ChartKind.VALUE: (
-        "The bar runs from 0% to the council's figure. The upright line is the average of similar councils.",
+        "The bar runs from 0% to the council's figure. The upright line is the average of similar councils. "
+        "Where there are two, the solid one is the printed average and the dashed one ours.",
         "The pale band at the end of the bar is the 95% interval: chance alone could put the figure anywhere "
         "in it. Where the average lies inside the band, the council may well be like the others.",
         "The bracket below the bar is what chance allows: of councils with so many cases and the rate of their "
-        "peers, 19 of 20 would end inside it.",
+        "peers, at least 19 of 20 would end inside it. Its ends are the least and the greatest number of cases "
+        "allowed.",
     ),
     ChartKind.YEARS: (
         "Each large point is one year of this council. The small grey points are the average of similar "
@@ -93,7 +96,9 @@ GUIDES: dict[ChartKind, tuple[str, ...]] = {
 
 
 def how_to_read(chart: Chart) -> tuple[str, ...]:
-    """The paragraphs for this chart; one more where it has invented figures."""
-    if not chart.illustrative:
-        return GUIDES[chart.kind]
-    return (*GUIDES[chart.kind], "Hollow amber marks are illustrative: invented to show how the page works.")
+    """The paragraphs for this chart; one more for a group that differs widely, and one for invented figures."""
+    said = (
+        (any(mark.widened for mark in chart.marks), USUAL_DIFFERENCES),
+        (chart.illustrative, "Hollow amber marks are illustrative: invented to show how the page works."),
+    )
+    return (*GUIDES[chart.kind], *(sentence for applies, sentence in said if applies))

@@ -4,26 +4,27 @@ from textwrap import wrap
 
 from councils.charts.chart import Chart, ChartKind, Line, Mark, Rect, Shape, Table, Text, css, titled
 from councils.charts.marks import (
-    CASE,
     NOTHING,
     absence_words,
     allowed_cell,
+    allowed_words,
     average_cell,
     interval_cell,
     mark_of,
     origin_words,
+    range_name,
     value_cell,
 )
 from councils.comparison.compare import Comparison
 from councils.comparison.words import (
     SIMILAR,
     absence_sentence,
+    averages_sentence,
     band_sentence,
     caveats,
     comparison_sentence,
     expectation_sentence,
     finding_title,
-    number,
     value_sentence,
     year_label,
 )
@@ -36,6 +37,9 @@ LIMITS_ROW = 24.0
 
 LEFT, RIGHT = 6.0, 314.0
 BAR_TOP, BAR_HEIGHT = 62.0, 30.0
+SAMPLE = 22.0
+"""Width of the little bracket before its words."""
+
 CHARACTER = 9.6
 """Width of a character of 16 px text on average, to keep labels inside the picture."""
 
@@ -78,6 +82,7 @@ def _description(comparison: Comparison, name: str, year_ending: int, group: str
         sentences = [
             value_sentence(comparison.measure),
             comparison_sentence(comparison, group),
+            "" if comparison.too_few else averages_sentence(comparison, group),
             expectation_sentence(comparison, group),
             band_sentence(comparison),
         ]
@@ -90,13 +95,12 @@ def _table(comparison: Comparison, mark: Mark, group: str) -> Table:
     rows = [own]
     if comparison.average is not None:
         rows.append((f"Average for {group}", average_cell(mark), origin_words(comparison.average), NOTHING))
+    if mark.ours is not None and comparison.ours is not None:
+        ours = comparison.ours
+        rows.append((f"Our average for {group}", f"{ours.percent}%", origin_words(ours), NOTHING))
     if mark.allowed is not None:
-        rows.append(("What chance allows", allowed_cell(mark), _cases(mark), NOTHING))
+        rows.append((range_name(mark), allowed_cell(mark), allowed_words(mark), NOTHING))
     return Table(columns, tuple(rows))
-
-
-def _cases(mark: Mark) -> str:
-    return f"{number(mark.cases or 0)} {CASE.of(mark.cases or 0)} at the rate of the group"
 
 
 def _height(mark: Mark) -> float:
@@ -109,7 +113,9 @@ def _shapes(comparison: Comparison, mark: Mark) -> tuple[Shape, ...]:
     return (
         *_value(mark),
         *_axis(mark),
-        Rect(LEFT, BAR_TOP, across(mark.value) - LEFT, BAR_HEIGHT, css("chart__bar", mark.illustrative)),
+        Rect(
+            LEFT, BAR_TOP, across(mark.height or 0) - LEFT, BAR_HEIGHT, css("chart__bar", mark.illustrative)
+        ),
         *_interval(mark),
         *_average(mark),
         *_limits(mark),
@@ -162,30 +168,45 @@ def _interval(mark: Mark) -> tuple[Shape, ...]:
 
 
 def _limits(mark: Mark) -> tuple[Shape, ...]:
-    """What chance allows: a bracket close below the bar, with its words in the last row but one."""
+    """What chance allows: a bracket close below the bar, and again before its words in the last row but one."""
     if mark.allowed is None:
         return ()
     low, high = (across(percent) for percent in mark.allowed)
-    y = BAR_TOP + BAR_HEIGHT + 7
+    words = "usual differences:" if mark.widened else "chance allows"
+    return (
+        *_bracket(low, high, BAR_TOP + BAR_HEIGHT + 7),
+        *_bracket(LEFT, LEFT + SAMPLE, HEIGHT - 8),
+        Text(LEFT + SAMPLE + 6, HEIGHT - 6, f"{words} {allowed_words(mark)}", "chart__label"),
+    )
+
+
+def _bracket(low: float, high: float, y: float) -> tuple[Line, ...]:
     return (
         Line(low, y, high, y, "chart__limit"),
         Line(low, y - 5, low, y + 1, "chart__limit"),
         Line(high, y - 5, high, y + 1, "chart__limit"),
-        Text(LEFT, HEIGHT - 6, f"Bracket: chance allows {allowed_cell(mark)}", "chart__label"),
     )
 
 
 def _average(mark: Mark) -> tuple[Shape, ...]:
     if mark.average is None:
         return ()
-    words = f"Average {mark.average:.0f}%"
-    x, half = across(mark.average), CHARACTER * len(words) / 2
-    label_x = min(max(x, LEFT + half), RIGHT - half)
     y = BAR_TOP + BAR_HEIGHT + 27
-    return (
-        Line(x, BAR_TOP - 8, x, y - 16, "chart__peer"),
-        Text(label_x, y, words, "chart__label chart__label--peer", "middle"),
-    )
+    lines = [Line(across(mark.average), BAR_TOP - 8, across(mark.average), y - 16, "chart__peer")]
+    words, middle = f"Average {mark.average:.0f}%", across(mark.average)
+    if mark.ours is not None:
+        x = across(mark.ours)
+        lines.append(Line(x, BAR_TOP - 8, x, y - 16, "chart__peer chart__peer--ours"))
+        words, middle = _both_averages(mark.average, mark.ours), across((mark.average + mark.ours) / 2)
+    half = CHARACTER * len(words) / 2
+    label_x = min(max(middle, LEFT + half), RIGHT - half)
+    return (*lines, Text(label_x, y, words, "chart__label chart__label--peer", "middle"))
+
+
+def _both_averages(printed: float, ours: float) -> str:
+    """One label for two lines that may stand close together, in their order from left to right."""
+    named = sorted([(printed, f"printed {printed:.0f}%"), (ours, f"ours {ours:.0f}%")])
+    return f"Average: {named[0][1]}, {named[1][1]}"
 
 
 def _illustrative(mark: Mark) -> tuple[Shape, ...]:

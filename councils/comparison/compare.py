@@ -286,9 +286,6 @@ def band_of(value: Measure, funnel: Funnel | None) -> Band:
         return Band.NOT_JUDGED
     if funnel is None or value.rate is None or value.numerator is None or value.base is None:
         return Band.NOT_JUDGED
-    # To a reader who sees 79% beside 79%, “higher” would be nonsense, however many cases there are.
-    if value.percent == funnel.percent:
-        return Band.WITHIN
     return funnel.band(value.numerator, value.base)
 
 

@@ -14,7 +14,7 @@ from statistics import quantiles
 from councils.comparison.binomial import lower_limit, upper_limit
 from councils.comparison.intervals import Interval
 from councils.comparison.peers import PooledAverage, pooled_average
-from councils.comparison.rates import Measure, half_up, require_share
+from councils.comparison.rates import Measure, half_up, possible_counts, require_share
 
 INNER, OUTER = 0.95, 0.998
 """Of councils that differ from the group by chance only, 1 in 20 lies outside the inner limits, 1 in 500 outside
@@ -40,6 +40,10 @@ class Band(StrEnum):
     FAR_BELOW = "far_below"
     TOO_FEW = "too_few"
     NOT_JUDGED = "not_judged"
+
+
+OUTSIDE = (Band.FAR_ABOVE, Band.ABOVE, Band.BELOW, Band.FAR_BELOW)
+"""Beyond what chance, or the usual differences, would explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +87,24 @@ class Funnel:
         return self.target * base
 
     def allowed(self, base: int) -> range:
-        """The counts that lie within the inner limits."""
+        """The counts that lie within the inner limits, and those that read as the same whole percentage.
+
+        To a reader who sees 79% beside 79%, “higher” would be nonsense, however many cases there are.
+        """
         inner = self.limits(base).inner
-        return range(ceil(base * inner.low - _ROUNDING), floor(base * inner.high + _ROUNDING) + 1)
+        low, high = ceil(base * inner.low - _ROUNDING), floor(base * inner.high + _ROUNDING)
+        alike = possible_counts(base, self.percent)
+        return range(min([low, *alike[:1]]), max([high, *alike[-1:]]) + 1)
 
     def band(self, count: int, base: int) -> Band:
         """Where count of base lies. ValueError where it is not a share."""
         require_share(count, base)
-        rate, limits = count / base, self.limits(base)
-        if rate > limits.outer.high + _ROUNDING:
-            return Band.FAR_ABOVE
-        if rate > limits.inner.high + _ROUNDING:
-            return Band.ABOVE
-        if rate < limits.outer.low - _ROUNDING:
-            return Band.FAR_BELOW
-        return Band.BELOW if rate < limits.inner.low - _ROUNDING else Band.WITHIN
+        allowed, outer = self.allowed(base), self.limits(base).outer
+        if count in allowed:
+            return Band.WITHIN
+        if count > allowed[-1]:
+            return Band.FAR_ABOVE if count / base > outer.high + _ROUNDING else Band.ABOVE
+        return Band.FAR_BELOW if count / base < outer.low - _ROUNDING else Band.BELOW
 
 
 def funnel_of(measures: Sequence[Measure]) -> Funnel | None:

@@ -1,11 +1,13 @@
 """A group of councils in plain sentences: its rate, how its members lie, and what changed."""
 
-from councils.comparison.change import Change
+from decimal import Decimal
+
+from councils.comparison.change import Change, Unlike, WhyUnlike
 from councils.comparison.funnel import Funnel
 from councils.comparison.groups import GroupPicture, Kinds
 from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS, PooledAverage
 from councils.comparison.statistics import Noun, Statistic
-from councils.comparison.words import number, year_label
+from councils.comparison.words import number, outside_by_chance, year_label
 
 COUNCIL = Noun("council", "councils")
 
@@ -53,6 +55,7 @@ def spread_sentence(picture: GroupPicture) -> str:
         (spread.above, "higher", "higher than expected"),
         (spread.below, "lower", "lower than expected"),
     ]
+    rest = f"{_by_chance(spread.judged, picture.funnel)}{rest}" if spread.above or spread.below else rest
     held = [(count, short, whole) for count, short, whole in places if count]
     if len(held) == 1:
         return f"{_everyone(spread.judged)} {held[0][2]}{rest}."
@@ -95,6 +98,11 @@ def _judged_by(picture: GroupPicture) -> str:
     return f"judged by {by}, {funnel.percent}%"
 
 
+def _by_chance(judged: int, funnel: Funnel | None) -> str:
+    said = outside_by_chance(judged, funnel)
+    return f" ({said})" if said else ""
+
+
 def _everyone(judged: int) -> str:
     """All that can be compared, with the verb."""
     if judged == 1:
@@ -125,14 +133,35 @@ def _rest(picture: GroupPicture) -> str:
     return f"; {', '.join(parts)}" if parts else ""
 
 
-def change_sentence(change: Change | None, statistic: Statistic, year_ending: int) -> str:
-    """What changed against the year before, and what kind of figures says so."""
-    now, before = year_label(year_ending), year_label(year_ending - 1)
-    if change is None:
+_AVERAGES_HELD = (
+    "no printed average of either year",
+    "a printed average of one of the two years only",
+    "a real printed average of one year and an invented one of the other",
+)
+
+
+def unlike_sentence(found: Unlike, year_ending: int) -> str:
+    """Why a year cannot be set beside the one before."""
+    start = f"Cannot be set beside {year_label(year_ending - 1)}:"
+    if found.why is WhyUnlike.ONE_INVENTED:
+        return f"{start} the figures of one of the two years are invented, and those of the other are real."
+    printed = _AVERAGES_HELD[found.averages]
+    councils = f"the counts of {number(found.members)} of the same {COUNCIL.of(found.members)} in both"
+    if found.why is WhyUnlike.FEW_CASES:
         return (
-            f"Cannot be set beside {before}: we hold neither a printed average of both years nor the counts of "
-            f"{MINIMUM_MEMBERS} of the same councils in both."
+            f"{start} we hold {printed}, and {councils}, but with {number(found.cases)} cases in one of them; "
+            f"we compare from {MINIMUM_CASES}."
         )
+    if found.why is WhyUnlike.FEW_COUNCILS:
+        return f"{start} we hold {printed}, and {councils}; we compare from {MINIMUM_MEMBERS}."
+    return f"{start} we hold {printed}, and no counts of the same councils in both."
+
+
+def change_sentence(change: Change | Unlike, statistic: Statistic, year_ending: int) -> str:
+    """What changed against the year before, and what kind of figures says so; or why that cannot be said."""
+    if isinstance(change, Unlike):
+        return unlike_sentence(change, year_ending)
+    now, before = year_label(year_ending), year_label(year_ending - 1)
     if change.pooled is None or change.pooled_before is None:
         return (
             f"The printed average was {change.percent_before}% in {before} and {change.percent}% in {now}: "
@@ -150,8 +179,13 @@ def points_words(points: int) -> str:
     """ "8 percentage points higher", "no difference in whole percentages"."""
     if points == 0:
         return "no difference in whole percentages"
+    return difference_words(Decimal(points))
+
+
+def difference_words(points: Decimal) -> str:
+    """ "1 percentage point lower", "2.5 percentage points higher". `points` is not 0."""
     noun = "percentage point" if abs(points) == 1 else "percentage points"
-    return f"{abs(points)} {noun} {'higher' if points > 0 else 'lower'}"
+    return f"{abs(points).normalize():f} {noun} {'higher' if points > 0 else 'lower'}"
 
 
 def _counted(pooled: PooledAverage, statistic: Statistic) -> str:
@@ -159,6 +193,11 @@ def _counted(pooled: PooledAverage, statistic: Statistic) -> str:
 
 
 def _chance(change: Change) -> str:
+    if change.wider:
+        return (
+            "These councils differ from one another by more than chance alone explains, so we do not say whether "
+            "chance could explain that."
+        )
     if change.could_be_chance:
         return "Chance alone could explain that."
     return "Chance alone would rarely explain that."

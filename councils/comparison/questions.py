@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from councils.comparison.compare import Comparison
-from councils.comparison.funnel import Band
+from councils.comparison.funnel import OUTSIDE
 from councils.comparison.words import number
 
 MOST = 7
@@ -16,8 +16,6 @@ WITHOUT_FIGURES = (
     "Did the Ombudsman write to the authority about this year, and has the letter been reported to members?",
     "Which complaints did the Ombudsman investigate, and what did it find?",
 )
-FAR = (Band.FAR_ABOVE, Band.FAR_BELOW)
-OUTSIDE = (*FAR, Band.ABOVE, Band.BELOW)
 
 
 def questions(found: Mapping[str, Comparison]) -> tuple[str, ...]:

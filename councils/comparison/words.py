@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from councils.comparison.compare import Average, AverageOrigin, Comparison, averages_differ
-from councils.comparison.funnel import Band, Funnel
+from councils.comparison.funnel import INNER, Band, Funnel
 from councils.comparison.rates import BASE_MISSING_SENTENCE, AbsenceReason, Measure, half_up, percent_of
 
 SIMILAR = "similar authorities"
@@ -13,6 +13,11 @@ DERIVED_SENTENCE = "The count is worked out from the published percentage and th
 DOMINATES_SENTENCE = "More than a quarter of the group’s cases are its own, so the group says little about it: it is not judged."
 OUTSIDER_SENTENCE = "It did not exist in this year, so its figures are not counted among those that did, and it is not judged by them."
 DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
+
+USUAL_DIFFERENCES = (
+    "Usual differences: these councils differ from one another by more than chance alone would bring, for their work "
+    "and their areas are not alike. The range is wider to allow for that."
+)
 
 BAND_WORDS: dict[Band, str] = {
     Band.FAR_ABOVE: "much higher than expected",
@@ -191,24 +196,51 @@ def band_sentence(comparison: Comparison) -> str:
 
 
 def expectation_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
-    """How many would be expected at the group's rate, and what chance allows; empty where nothing is judged.
+    """How many would be expected at the rate judged by, and what chance allows; empty where nothing is judged.
 
-    "At the rate of unitary councils, about 31 of 39 would be expected; chance alone explains 26 to 35."
+    "At our rate of unitary councils, 79% (812 of 1,028 investigations), about 31 of 39 would be expected; chance alone
+    explains 26 to 35." The rate is named because a printed average beside it may be another.
     """
     funnel, base = comparison.funnel, comparison.base
     if funnel is None or not base or comparison.band in (Band.TOO_FEW, Band.NOT_JUDGED):
         return ""
     expected, allowed = half_up(funnel.expected(base)), funnel.allowed(base)
-    rate = f"At the {'rate' if funnel.pooled else 'printed average'} of {group}"
-    start = f"{rate}, about {number(expected)} of {number(base)} would be expected"
-    if len(allowed) < 2:
-        return f"{start}."
-    return f"{start}; {_cause(funnel)} explains {number(allowed[0])} to {number(allowed[-1])}."
+    start = f"At {_rate_words(comparison, funnel, group)}, about {number(expected)} of {number(base)} would be expected"
+    return f"{start}; {_cause(funnel)} explains {counts_words(allowed[0], allowed[-1])}."
+
+
+def counts_words(lowest: int, highest: int) -> str:
+    """ "26 to 35", or "8" where there is but one."""
+    return number(lowest) if lowest == highest else f"{number(lowest)} to {number(highest)}"
+
+
+def _rate_words(comparison: Comparison, funnel: Funnel, group: str) -> str:
+    """The rate that is judged by; the counts behind ours are told once."""
+    pooled = funnel.pooled
+    if pooled is None:
+        return f"the printed average of {funnel.percent}%"
+    rate = f"our rate of {group}, {pooled.percent}%"
+    if comparison.average is not None and comparison.average.origin is AverageOrigin.OURS:
+        return rate
+    noun = comparison.statistic.denominator.of(pooled.cases)
+    return f"{rate} ({number(pooled.numerator)} of {number(pooled.cases)} {noun})"
 
 
 def _cause(funnel: Funnel) -> str:
     """What the limits allow for."""
-    return "chance, with the usual differences between such councils," if funnel.widened else "chance alone"
+    return "chance with the usual differences" if funnel.widened else "chance alone"
+
+
+def outside_by_chance(judged: int, funnel: Funnel | None) -> str:
+    """ "about 2 of 40 would by chance alone": how many lie outside the inner limits where nothing is the matter.
+
+    Empty for so few that not even one would.
+    """
+    expected = half_up(judged * (1 - INNER))
+    if not expected:
+        return ""
+    cause = "anyway" if funnel is not None and funnel.widened else "by chance alone"
+    return f"about {number(expected)} of {number(judged)} would {cause}"
 
 
 def averages_sentence(comparison: Comparison, group: str = SIMILAR) -> str:
@@ -264,6 +296,8 @@ def interval_sentence(comparison: Comparison) -> str:
     """What the shaded range is; empty without one."""
     if comparison.interval is None:
         return ""
+    if comparison.funnel is not None and comparison.funnel.widened:
+        return f"The 95% interval of the figure itself lies between {interval_words(comparison)}."
     return f"Chance alone could put the figure between {interval_words(comparison)} (95% interval)."
 
 
@@ -316,6 +350,9 @@ def finding_title(comparison: Comparison, name: str, group: str = SIMILAR) -> st
     finding = f"{value.percent}% of {possessive(name)} {_bases(value)} {value.statistic.outcome.plural}"
     if comparison.average is None:
         return finding
+    if comparison.averages_differ and comparison.ours is not None:
+        printed = f"{finding}; the printed average for {group} was {comparison.average.percent}%"
+        return f"{printed}, our own {comparison.ours.percent}%"
     return f"{finding}; the average for {group} was {comparison.average.percent}%"
 
 

@@ -59,9 +59,9 @@ class Card:
         said = (
             few,
             self._average_sentence(),
+            words.averages_sentence(found, self.group),
             words.expectation_sentence(found, self.group),
             words.band_sentence(found),
-            words.averages_sentence(found, self.group),
             words.type_average_sentence(found, self.type_group),
             words.scrutiny_sentence(found),
         )
@@ -87,7 +87,9 @@ class Card:
     @property
     def details(self) -> tuple[str, ...]:
         """What a closer reader asks: interval, place, direction."""
+        funnel = self.comparison.funnel
         said = (
+            words.USUAL_DIFFERENCES if funnel is not None and funnel.widened and self.comparison.base else "",
             words.interval_sentence(self.comparison),
             self._position_sentence(),
             words.direction_sentence(self.comparison),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from councils.charts.chart import Chart
 from councils.charts.groups import GroupRow, groups_chart
 from councils.charts.years import NOTICES
+from councils.comparison.group_words import difference_words
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.comparison.words import year_label
 from councils.models import (
@@ -194,8 +195,7 @@ def _value(
 def _difference(points: Decimal) -> str:
     if points == 0:
         return "no difference"
-    noun = "percentage point" if abs(points) == 1 else "percentage points"
-    return f"{plain(abs(points))} {noun} {'higher' if points > 0 else 'lower'} now"
+    return f"{difference_words(points)} now"
 
 
 def _chart(types: Sequence[TypeRow], statistic: Statistic, year_ending: int) -> Chart | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from councils.comparison.change import our_change, printed_change
+from councils.comparison.change import Change, our_change, printed_change, why_unlike
 from councils.comparison.compare import Average
 from councils.comparison.group_words import base_words, change_sentence, spread_sentence
 from councils.comparison.groups import GroupPicture, PlacedFigures, by_kind, group_picture
@@ -99,7 +99,11 @@ def type_row(group: AuthorityType, statistic: Statistic, known: TwoYears) -> Typ
     earlier = _average(known.printed_before.get(group), *by_kind(before), statistic)
     size = sum(1 for _, of_type, _ in known.places if of_type == group)
     used = real or invented
-    change = printed_change(average, earlier) or our_change(statistic, used, before)
+    change = (
+        printed_change(average, earlier)
+        or our_change(statistic, used, before)
+        or why_unlike(statistic, used, before, (average, earlier))
+    )
     return TypeRow(
         group=group,
         printed=average,
@@ -110,7 +114,7 @@ def type_row(group: AuthorityType, statistic: Statistic, known: TwoYears) -> Typ
             size,
         ),
         change=change_sentence(change, statistic, known.year_ending),
-        change_illustrative=change is not None and change.illustrative,
+        change_illustrative=isinstance(change, Change) and change.illustrative,
     )
 
 

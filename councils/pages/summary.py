@@ -50,6 +50,7 @@ class PrintedCard:
         said = (
             few,
             self._average(),
+            words.averages_sentence(found, group),
             words.expectation_sentence(found, group),
             words.band_sentence(found),
             words.averages_sentence(found, group),

@@ -77,7 +77,7 @@ def points(chart: Chart) -> list[Dot]:
         (
             MANY | {"York": upheld(2, 30)},
             (),
-            "1 of 21 unitary councils lies outside what chance allows, 2019-20",
+            "1 of 21 unitary councils lies outside what chance allows (about 1 of 21 would by chance alone), 2019-20",
         ),
         (RUTLAND, (), "Complaints upheld, unitary councils, 2019-20: too few cases to compare"),
         (

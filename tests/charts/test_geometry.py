@@ -17,8 +17,10 @@ from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
 from councils.comparison.compare import Average, AverageOrigin, compare
 from councils.comparison.figures import KeyFigures
+from councils.comparison.funnel import Band
 from councils.comparison.peers import PeerFigures
 from councils.comparison.statistics import COMPLIANCE, REMEDIES, STATISTICS, UPHELD, Statistic
+from councils.comparison.words import expectation_sentence
 
 Make = Callable[..., Chart]
 Draw = Callable[[Chart], Any]
@@ -333,7 +335,7 @@ def test_bar_interval_and_average_are_drawn_to_scale(figures: KeyFigures, averag
     (band,) = [s for s in chart.shapes if isinstance(s, Rect) and "chart__interval" in s.css]
     (line,) = [s for s in chart.shapes if isinstance(s, Line) and "chart__peer" in s.css]
     assert bar.x == at(chart, 0)
-    assert bar.x + bar.width == at(chart, mark.value or 0)
+    assert bar.x + bar.width == at(chart, mark.height or 0)
     assert band.x == at(chart, mark.low or 0)
     assert band.x + band.width == at(chart, mark.high or 0)
     assert line.x1 == line.x2 == at(chart, average)
@@ -346,14 +348,22 @@ def test_the_bracket_holds_just_what_chance_allows(figures: KeyFigures, average:
     comparison = compare(UPHELD, own)
     chart = value_chart(comparison, name="Leeds", year_ending=2024, source="s")
     bracket = [s for s in chart.shapes if isinstance(s, Line) and s.css == "chart__limit"]
+    base = comparison.base or 0
     if comparison.too_few:
         assert bracket == []
         return
     assert comparison.funnel is not None
-    inner = comparison.funnel.limits(comparison.base or 0).inner
-    assert (bracket[0].x1, bracket[0].x2) == (at(chart, 100 * inner.low), at(chart, 100 * inner.high))
+    allowed = comparison.funnel.allowed(base)
+    low, high = at(chart, 100 * allowed[0] / base), at(chart, 100 * allowed[-1] / base)
+    assert (bracket[0].x1, bracket[0].x2) == (low, high)
     (row,) = [row for row in chart.table.rows if row[0] == "What chance allows"]
-    assert f"Bracket: chance allows {row[1]}" in [s.words for s in chart.shapes if isinstance(s, Text)]
+    assert f"chance allows {row[2]}" in [s.words for s in chart.shapes if isinstance(s, Text)]
+    told = f"{allowed[0]} to {allowed[-1]}" if len(allowed) > 1 else str(allowed[0])
+    assert row[2] == f"{told} of {base}"
+    assert f"explains {told}." in expectation_sentence(comparison)
+    (bar,) = [s for s in chart.shapes if isinstance(s, Rect) and "chart__bar" in s.css]
+    inside = bracket[0].x1 - 0.001 <= bar.x + bar.width <= bracket[0].x2 + 0.001
+    assert inside is (comparison.band is Band.WITHIN)
 
 
 @unhurried

@@ -59,7 +59,9 @@ def test_hover_on_a_funnel_names_value_base_and_verdict(funnel: Make) -> None:
     ]
     assert own["text"] == ["Rutland"]
     (peers,) = traces(funnel(GROUP), "peers")
-    assert re.search(r"<br>chance allows \d+% to \d+%<br>within what chance allows$", peers["hovertext"][0])
+    assert re.search(
+        r"<br>what chance allows: \d+ to \d+ of \d+<br>within what chance allows$", peers["hovertext"][0]
+    )
 
 
 def test_who_cannot_be_drawn_is_still_stepped_to(funnel: Make) -> None:

@@ -160,9 +160,9 @@ def test_where_the_average_is_ours_it_stands_once(drawn: Draw) -> None:
 def test_ticks_say_what_chance_allows_where_there_are_enough_cases(drawn: Draw) -> None:
     funnel = Funnel(0.56)
     ticks = [float(line.get("x1")) for line in drawn(several(funnel=funnel)).of_class("chart__limit")]
-    limits = [funnel.limits(base).inner for base in (80, 40)]
+    counts = [(funnel.allowed(base), base) for base in (80, 40)]
     assert ticks == pytest.approx(
-        [12 + 328 * share for inner in limits for share in (inner.low, inner.high)], abs=0.01
+        [12 + 328 * count / base for allowed, base in counts for count in (allowed[0], allowed[-1])], abs=0.01
     )
     assert drawn(several()).of_class("chart__limit") == []
 

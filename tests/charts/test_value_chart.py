@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from councils.charts.chart import Chart
+from councils.charts.reading_guides import how_to_read
 from councils.charts.value import across, value_chart
 from councils.comparison.compare import PrintedAverage, compare
 from councils.comparison.figures import KeyFigures
@@ -136,3 +137,57 @@ def test_a_derived_count_is_said_in_the_alternative_text() -> None:
         "The count is worked out from the published percentage and the number of cases."
     )
     assert chart.table.rows[0][2] == "25 of 26 compliance outcomes"
+
+
+PEERS = [PeerFigures(str(n), str(n), KeyFigures(investigations=50, upheld=43)) for n in range(9)]
+
+
+def beside(printed: int, upheld: int = 43, peers: list[PeerFigures] = PEERS) -> Chart:
+    own = KeyFigures(investigations=50, upheld=upheld, similar_upheld_percent=printed)
+    return value_chart(compare(UPHELD, own, None, peers), name="A", year_ending=2024, source="s")
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        (89, "Average: ours 86%, printed 89%"),
+        (81, "Average: printed 81%, ours 86%"),
+        (100, "Average: ours 86%, printed 100%"),
+        (86, "Average 86%"),
+    ],
+)
+def test_both_averages_are_marked_where_they_read_otherwise(drawn: Draw, printed: int, label: str) -> None:
+    chart = beside(printed)
+    (words,) = drawn(chart).of_class("chart__label--peer")
+    lines = sorted(float(line.get("x1")) for line in drawn(chart).of_class("chart__peer"))
+    assert words.text == label
+    assert lines == pytest.approx(sorted({across(86), across(printed)}), abs=0.02)
+    half = 9 * len(label) / 2
+    assert half <= float(words.get("x")) <= chart.width - half
+    assert ("Our average for similar authorities" in [row[0] for row in chart.table.rows]) is (printed != 86)
+
+
+def test_a_council_outside_ends_outside_the_bracket() -> None:
+    """At 91% beside 70% to 90%; the interpolated limit, 91%, would have looked like leave."""
+    own = KeyFigures(investigations=68, upheld=62, similar_upheld_percent=81)
+    chart = value_chart(compare(UPHELD, own), name="Leeds", year_ending=2024, source="s")
+    (mark,) = chart.marks
+    assert mark.outside
+    assert mark.allowed_counts is not None
+    assert mark.allowed is not None
+    assert mark.height is not None
+    assert mark.height > mark.allowed[1] == 100 * mark.allowed_counts[1] / 68
+
+
+def test_a_group_that_differs_widely_is_not_said_to_differ_by_chance_alone(drawn: Draw) -> None:
+    wide = [
+        PeerFigures(str(n), str(n), KeyFigures(investigations=50, upheld=30 if n % 2 else 48))
+        for n in range(16)
+    ]
+    chart = beside(78, 39, wide)
+    said = " ".join([*drawn(chart).words(), chart.description])
+    assert "chance allows" not in said
+    assert "chance alone" not in said
+    assert any("usual differences: " in words for words in drawn(chart).words())
+    assert any("usual differences" in sentence.lower() for sentence in how_to_read(chart))
+    assert not any("Usual differences" in sentence for sentence in how_to_read(beside(86)))

@@ -1,5 +1,7 @@
 """What changed in a group against the year before: like beside like, or nothing."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,19 @@ def test_turning_the_years_round_turns_the_change_round(counts: list[tuple[int, 
     assert forth.points == -back.points
     assert forth.could_be_chance is back.could_be_chance
     assert forth.difference == pytest.approx([-bound for bound in reversed(back.difference or ())])
+
+
+def test_councils_that_move_by_themselves_are_not_called_more_than_chance() -> None:
+    """Rates that stray by 13 points around one that stays the same: a rule that knew chance alone cried wolf often."""
+    draw = random.Random(20)
+
+    def year() -> list[PeerFigures]:
+        rates = [min(1.0, max(0.0, draw.gauss(0.7, 0.13))) for _ in range(20)]
+        return [
+            member(f"m{place}", sum(draw.random() < rate for _ in range(60)), 60)
+            for place, rate in enumerate(rates)
+        ]
+
+    found = [our_change(UPHELD, year(), year()) for _ in range(150)]
+    assert sum(1 for one in found if one is not None and one.could_be_chance is False) <= 0.06 * len(found)
+    assert any(one is not None and one.wider and one.could_be_chance is None for one in found)

@@ -1,10 +1,12 @@
 """A whole group: its rate, its words, and what it never does: pool what was printed with what was made up."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councils.comparison.change import our_change, printed_change
+from councils.comparison.change import our_change, printed_change, why_unlike
 from councils.comparison.compare import Average, AverageOrigin, averages_differ, compare
 from councils.comparison.figures import KeyFigures
 from councils.comparison.group_words import (
@@ -17,7 +19,7 @@ from councils.comparison.group_words import (
 )
 from councils.comparison.groups import by_kind, group_picture
 from councils.comparison.peers import PeerFigures
-from councils.comparison.statistics import REMEDIES, UPHELD
+from councils.comparison.statistics import UPHELD
 from councils.comparison.words import differing_averages
 
 
@@ -150,8 +152,34 @@ def test_a_change_of_ours_says_of_whom_and_whether_chance_could_be_it() -> None:
 
 
 def test_no_change_says_what_is_missing() -> None:
-    said = change_sentence(None, REMEDIES, 2020)
-    assert said.startswith("Cannot be set beside 2018-19: we hold neither a printed average of both years")
+    none = "Cannot be set beside 2018-19: we hold no printed average of either year, and "
+    assert change_sentence(why_unlike(UPHELD, [], []), UPHELD, 2020) == (
+        f"{none}no counts of the same councils in both."
+    )
+    few = members(*[(1, 4)] * 6)
+    assert change_sentence(why_unlike(UPHELD, few, few), UPHELD, 2020) == (
+        f"{none}the counts of 6 of the same councils in both, but with 24 cases in one of them; we compare from 30."
+    )
+    four = members(*[(8, 10)] * 4)
+    assert change_sentence(why_unlike(UPHELD, four, four, (printed(7), None)), UPHELD, 2020) == (
+        "Cannot be set beside 2018-19: we hold a printed average of one of the two years only, and the counts of 4 "
+        "of the same councils in both; we compare from 5."
+    )
+
+
+def test_two_years_of_which_one_is_invented_are_said_to_be() -> None:
+    now = members(*[(8, 10)] * 5)
+    before = [replace(one, figures=replace(one.figures, illustrative=True)) for one in now]
+    said = change_sentence(why_unlike(UPHELD, now, before), UPHELD, 2020)
+    assert said == (
+        "Cannot be set beside 2018-19: the figures of one of the two years are invented, and those of the other are "
+        "real."
+    )
+
+
+def test_a_spread_says_how_many_would_lie_outside_by_chance_alone() -> None:
+    said = spread_sentence(group_picture(UPHELD, members(*[(10, 20)] * 38, (20, 20), (0, 20)), size=40))
+    assert said.endswith("1 higher and 1 lower (about 2 of 40 would by chance alone).")
 
 
 @pytest.mark.parametrize(

@@ -334,7 +334,7 @@ def members(rate: int, count: int, cases: int = 50) -> list[PeerFigures]:
 def test_what_would_be_expected_is_told_in_cases() -> None:
     seen = compare(UPHELD, KeyFigures(investigations=39, upheld=31, similar_upheld_percent=79))
     assert words.expectation_sentence(seen, UNITARY) == (
-        "At the printed average of unitary councils, about 31 of 39 would be expected; chance alone explains 25 to 36."
+        "At the printed average of 79%, about 31 of 39 would be expected; chance alone explains 25 to 36."
     )
 
 
@@ -342,8 +342,8 @@ def test_a_group_that_differs_widely_is_said_to() -> None:
     group = [*members(60, 8), *members(96, 8)]
     seen = compare(UPHELD, KeyFigures(investigations=50, upheld=39), None, group)
     assert words.expectation_sentence(seen, UNITARY).startswith(
-        "At the rate of unitary councils, about 39 of 50 would be expected; chance, with the usual differences "
-        "between such councils, explains "
+        "At our rate of unitary councils, 78%, about 39 of 50 would be expected; chance with the usual differences "
+        "explains "
     )
     assert words.band_words(seen) == "within the usual differences"
 
@@ -388,3 +388,36 @@ def test_the_printed_average_of_the_type_is_named_beside_another_group() -> None
     assert "60% in that year; seen in the pages of York." in words.type_average_sentence(elsewhere, UNITARY)
     assert words.type_average_sentence(compare(UPHELD, own), UNITARY) == ""
     assert words.type_average_sentence(compare(UPHELD, KeyFigures(), same_type=False), UNITARY) == ""
+
+
+def test_the_rate_that_is_judged_by_is_named_beside_another_that_is_printed() -> None:
+    own = KeyFigures(investigations=26, upheld=20, similar_upheld_percent=89)
+    seen = compare(UPHELD, own, None, members(86, 9), group_size=12)
+    assert words.expectation_sentence(seen, UNITARY) == (
+        "At our rate of unitary councils, 86% (407 of 476 investigations), about 22 of 26 would be expected; "
+        "chance alone explains 18 to 25."
+    )
+    assert words.finding_title(seen, "Rutland", UNITARY).endswith(
+        "; the printed average for unitary councils was 89%, our own 86%"
+    )
+
+
+def test_one_card_has_one_name_for_what_is_allowed() -> None:
+    seen = compare(UPHELD, KeyFigures(investigations=50, upheld=39), None, [*members(60, 8), *members(96, 8)])
+    said = [words.expectation_sentence(seen), words.band_sentence(seen), words.interval_sentence(seen)]
+    assert "chance alone" not in " ".join(said).lower()
+    assert "usual differences" in said[0]
+    assert "usual differences" in said[1]
+    assert words.USUAL_DIFFERENCES.startswith("Usual differences: these councils differ")
+
+
+@given(st.integers(5, 3000), st.data())
+def test_within_is_said_just_of_the_counts_that_are_told(base: int, data: st.DataObject) -> None:
+    """Whatever the sentence tells as explained is judged to be within, and nothing else is."""
+    count = data.draw(st.integers(0, base))
+    average = data.draw(st.integers(0, 100))
+    seen = upheld(count, base, similar_upheld_percent=average)
+    told = words.expectation_sentence(seen).rsplit("explains ", 1)[1].removesuffix(".").replace(",", "")
+    lowest, _, highest = told.partition(" to ")
+    assert (int(lowest) <= count <= int(highest or lowest)) is (seen.band is Band.WITHIN)
+    assert ("within what" in words.band_sentence(seen)) is (seen.band is Band.WITHIN)

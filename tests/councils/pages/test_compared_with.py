@@ -81,7 +81,10 @@ def test_the_average_the_funnel_and_the_words_follow_the_address(read, rutland):
     assert (
         "The average for the 6 councils in the nearest-neighbour group whose counts we hold was 50%" in card
     )
-    assert "At the rate of councils in the nearest-neighbour group, about 10 of 20 would be expected" in card
+    assert (
+        "At our rate of councils in the nearest-neighbour group, 50%, about 10 of 20 would be expected"
+        in card
+    )
     assert "The Ombudsman prints an average for all unitary councils only: 56% in that year." in card
     assert "The average for unitary councils was 56%" not in card
 

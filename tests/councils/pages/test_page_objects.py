@@ -142,7 +142,7 @@ def test_what_the_charts_title_has_told_is_not_told_again():
     assert upheld.chart is not None
     assert "the average for unitary councils was 56%" in upheld.chart.title
     assert upheld.sentences == (
-        "At the printed average of unitary councils, about 22 of 40 would be expected; chance alone explains 16 to 29.",
+        "At the printed average of 56%, about 22 of 40 would be expected; chance alone explains 16 to 29.",
         "That is within what chance alone would explain.",
     )
 
