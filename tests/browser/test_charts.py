@@ -39,7 +39,15 @@ def words_of(path):
     return " ".join(" ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text")).split())
 
 
+def unfold(page, chart):
+    """On a phone some charts lie in a fold, which has to be opened as a reader would."""
+    fold = page.locator("details.fold:not([open])").filter(has=page.locator(chart))
+    if fold.count() and not page.locator(f"{chart} [data-chart-show]").is_visible():
+        fold.locator("summary").first.click()
+
+
 def show(page, chart):
+    unfold(page, chart)
     page.locator(f"{chart} [data-chart-show]").click()
     expect(page.locator(f"{chart} .js-plotly-plot .main-svg").first).to_be_visible(timeout=20_000)
     expect(page.locator(f"{chart} [data-chart-status]")).to_have_text("The interactive chart is shown.")

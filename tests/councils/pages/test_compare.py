@@ -133,7 +133,7 @@ def test_a_council_is_told_the_same_here_as_on_its_own_page(read, councils):
     profile = read("/councils/bath/?year=2020").words
     said = in_words(read("/compare/?council=leeds&council=bath"), "Bath")
     for sentence in (
-        "At our rate of unitary councils, 50%, about 5 of 10 would be expected",
+        "At our rate of unitary councils, 51% (31 of 61 investigations), about 5 of 10 would be expected",
         "That is within what chance",
     ):
         assert sentence in profile
