@@ -10,8 +10,14 @@ SIMILAR = "similar authorities"
 SCRUTINY_SENTENCE = "The Ombudsman says a rate below 100% deserves scrutiny."
 ILLUSTRATIVE_SENTENCE = "Illustrative: these figures are invented to show how the page works."
 DERIVED_SENTENCE = "The count is worked out from the published percentage and the number of cases."
-DOMINATES_SENTENCE = "More than a quarter of the group’s cases are its own, so the group says little about it: it is not judged."
-OUTSIDER_SENTENCE = "It did not exist in this year, so its figures are not counted among those that did, and it is not judged by them."
+DOMINATES_SENTENCE = (
+    "More than a quarter of the group’s cases are its own, so the group says little about it: "
+    "it is not judged."
+)
+OUTSIDER_SENTENCE = (
+    "It did not exist in this year, so its figures are not counted among those that did, "
+    "and it is not judged by them."
+)
 DISAGREES_SENTENCE = "The published percentage does not follow from the published number of cases."
 
 USUAL_DIFFERENCES = (
