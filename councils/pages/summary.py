@@ -53,7 +53,6 @@ class PrintedCard:
             words.averages_sentence(found, group),
             words.expectation_sentence(found, group),
             words.band_sentence(found),
-            words.averages_sentence(found, group),
             words.type_average_sentence(found, self.card.type_group),
             words.scrutiny_sentence(found),
             self.card.by_population,

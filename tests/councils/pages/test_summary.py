@@ -180,3 +180,11 @@ def test_queries_are_the_same_with_many_years_and_peers(client, rutland, django_
 def test_nothing_carries_inline_style_or_script(read, rutland):
     make_figures(rutland)
     assert not re.search(r'\sstyle="|<style|\son[a-z]+="', read("/councils/rutland/summary/").main)
+
+
+def test_no_sentence_of_a_card_is_printed_twice(read, rutland):
+    make_figures(rutland, 2020, investigations=40, upheld=30, similar_upheld_percent=60)
+    for slug in ("york", "hull", "luton", "bath", "derby"):
+        make_figures(make_authority(slug), 2020, investigations=40, upheld=30)
+    cards = read("/councils/rutland/summary/?year=2020").part('class="sheet__cards"', "sheet__chart")
+    assert cards.count("It differs from the printed average by more than rounding") == 1
