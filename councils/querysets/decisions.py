@@ -154,7 +154,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def _marked_by_postgresql(self, words: SearchWords) -> Self:
         query = _postgresql_query(words)
-        return self.annotate(**{marks: _headline(name, query) for marks, (name, _) in _MARKED.items()})
+        found = self.annotate(search=search_vector()).filter(search=query)
+        return found.annotate(**{marks: _headline(name, query) for marks, (name, _) in _MARKED.items()})
 
     def _in_sqlite(self, words: SearchWords) -> Self:
         weighed = f"-bm25({_WORDS}, {TITLE_WEIGHTS})"
