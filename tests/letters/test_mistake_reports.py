@@ -433,7 +433,6 @@ def test_the_pages_take_few_queries(client, form, django_assert_num_queries):
 @pytest.mark.parametrize(
     ("constraint", "values"),
     [
-        ("report_state_known", {"state": "lost"}),
         ("report_statistic_known", {"statistic": "league"}),
         ("report_says_something", {"words": ""}),
         ("report_says_something", {"words": "", "words_erased_at": "2026-07-20T12:00Z"}),
@@ -445,6 +444,21 @@ def test_the_database_refuses(councils, constraint, values):
     known = {"reference": "R", "authority": councils["rutland"], "words": "x", "sent_at": timezone.now()}
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         MistakeReport.objects.create(**{**known, **values})
+
+
+def test_the_database_refuses_a_state_that_is_none(councils, django_user_model):
+    closed = {"answer": "Thanks", "answered_at": timezone.now()}
+    clerk = django_user_model.objects.create(username="clerk-of-states")
+    with pytest.raises(IntegrityError, match="report_state_known"), transaction.atomic():
+        MistakeReport.objects.create(
+            reference="R",
+            authority=councils["rutland"],
+            words="x",
+            sent_at=timezone.now(),
+            state="lost",
+            answered_by=clerk,
+            **closed,
+        )
 
 
 def test_a_reference_is_given_once(report):
