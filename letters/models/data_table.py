@@ -8,6 +8,7 @@ from django.urls import reverse
 from councils.models import KeyStatistics, Year
 from letters.data_tables import Sheet, sheets_from_json
 from letters.models.letter import Letter
+from letters.models.undoing import Undoable, undone_with_reason
 
 
 class DataTableQuerySet(models.QuerySet["DataTable"]):
@@ -73,7 +74,7 @@ class DataTableEvent(models.Model):
         return f"{self.action} {self.detail}".strip()
 
 
-class TableImport(models.Model):
+class TableImport(Undoable):
     """One confirmed import of one sheet for one year; `lines` say row by row what it did and what it left."""
 
     table = models.ForeignKey(DataTable, models.PROTECT, related_name="imports")
@@ -88,21 +89,10 @@ class TableImport(models.Model):
     lines = models.JSONField()
     # What it wrote to the peer averages, and what stood there: {"7": {"upheld_percent": [80, null]}}.
     averages = models.JSONField(default=dict, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-at", "-pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(undone_by__isnull=True, undone_at__isnull=True, undone_reason="")
-                | (Q(undone_by__isnull=False, undone_at__isnull=False) & ~Q(undone_reason="")),
-                name="table_import_undone_with_reason",
-            )
-        ]
+        constraints = [undone_with_reason("table_import_undone_with_reason")]
 
     def __str__(self) -> str:
         return f"{self.table.original_name}, {self.sheet_name}, {self.year}"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from councils.loading.tables import Line
 from letters.decision_file import lines_of
+from letters.models.undoing import Undoable, undone_with_reason
 
 
 class DecisionListQuerySet(models.QuerySet["DecisionList"]):
@@ -63,7 +64,7 @@ class DecisionListEvent(models.Model):
         return f"{self.action} {self.detail}".strip()
 
 
-class DecisionImport(models.Model):
+class DecisionImport(Undoable):
     """One confirmed import; `lines` say what it did with each decision, and this row is its entry in the log."""
 
     decision_list = models.ForeignKey(DecisionList, models.PROTECT, related_name="imports")
@@ -75,21 +76,10 @@ class DecisionImport(models.Model):
     lines = models.JSONField()
     # What was written, so that it can be taken back: see councils.loading.decisions.
     written = models.JSONField()
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-at", "-pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(undone_by__isnull=True, undone_at__isnull=True, undone_reason="")
-                | (Q(undone_by__isnull=False, undone_at__isnull=False) & ~Q(undone_reason="")),
-                name="decision_import_undone_with_reason",
-            )
-        ]
+        constraints = [undone_with_reason("decision_import_undone_with_reason")]
 
     def __str__(self) -> str:
         return f"{self.decision_list.original_name}, {self.at:%-d %B %Y %H:%M}"
