@@ -17,7 +17,7 @@ from councils.charts.marks import (
     told_average_cell,
     value_cell,
 )
-from councils.charts.side_by_side import names_in_a_row, titled_in_part
+from councils.charts.side_by_side import titled_in_part
 from councils.charts.years import (
     BOTTOM,
     LEFT,
@@ -36,6 +36,7 @@ from councils.charts.years import (
     own_course,
     year_labels,
 )
+from councils.comparison.listing import listed
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import year_label
 
@@ -65,7 +66,7 @@ def courses_chart(courses: Sequence[Course], *, statistic: Statistic, source: st
     marks = tuple(mark for strip in strips for mark in strip)
     notices = notices_of(statistic, years[0], years[-1])
     shapes, height = _shapes(courses, strips, notices, years)
-    names = names_in_a_row([course.name for course in courses])
+    names = listed([course.name for course in courses])
     return Chart(
         kind=ChartKind.COURSES,
         title=titled_in_part(f"{statistic.name} over the years: {names}", marks),

@@ -63,8 +63,8 @@ def funnel_chart(
 ) -> Chart:
     """The funnel of a group, up to six members marked in the order of `own_slugs`.
 
-    `funnel` is what is drawn (`Comparison.funnel`, `group_funnel`); without one no limits are. Members are judged by
-    it, or each by what `judge` says. `counting` tells whom the words count where there are two kinds of figures.
+    `funnel` is what is drawn (`Comparison.funnel`, `Yardstick.of_group`); without one no limits are. Members are judged
+    by it, or each by what `judge` says. `counting` tells whom the words count where there are two kinds of figures.
     Members without a percentage or a number of cases are not drawn: the table names them with the reason.
     """
     each = judge or (lambda _: funnel)

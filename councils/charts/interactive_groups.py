@@ -132,6 +132,11 @@ def row_name(mark: Mark) -> str:
 
 def multiples_axes(chart: Chart) -> dict[str, Any]:
     """Councils and statistics down, in the order of the table."""
+    return rows_down(chart, each=74)
+
+
+def rows_down(chart: Chart, *, each: int) -> dict[str, Any]:
+    """A row for each mark, `each` points high, in the order of the table."""
     rows = [row_name(mark) for mark in chart.marks]
     names = {
         "type": "category",
@@ -141,4 +146,4 @@ def multiples_axes(chart: Chart) -> dict[str, Any]:
         "categoryarray": rows,
         "autorange": "reversed",
     }
-    return {"height": 140 + 74 * len(rows), "yaxis": names}
+    return {"height": 140 + each * max(1, len(rows)), "yaxis": names}

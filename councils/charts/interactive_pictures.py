@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from councils.charts.chart import Chart, Mark
-from councils.charts.interactive_groups import row_name
+from councils.charts.interactive_groups import row_name, rows_down
 from councils.charts.interactive_marks import PEER, errors, hover, ids, meta, name, points
 
 DOT = 9
@@ -82,13 +82,4 @@ def groups_traces(chart: Chart) -> list[dict[str, Any]]:
 
 def groups_axes(chart: Chart) -> dict[str, Any]:
     """The groups down, in the order of the table."""
-    rows = [row_name(mark) for mark in chart.marks]
-    names = {
-        "type": "category",
-        "fixedrange": True,
-        "automargin": True,
-        "categoryorder": "array",
-        "categoryarray": rows,
-        "autorange": "reversed",
-    }
-    return {"height": 140 + 56 * max(1, len(rows)), "yaxis": names}
+    return rows_down(chart, each=56)

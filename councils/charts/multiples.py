@@ -8,6 +8,7 @@ from councils.charts.chart import Chart, ChartKind, Line, Mark, Shape, Table, Te
 from councils.charts.chosen import MOST, colour_class, symbol
 from councils.charts.marks import allowed_cell, interval_cell, mark_of, told_average_cell, value_cell
 from councils.comparison.compare import Comparison
+from councils.comparison.listing import listed
 from councils.comparison.rates import Measure
 from councils.comparison.statistics import STATISTICS
 from councils.comparison.words import SIMILAR, number, short_absence, year_label
@@ -70,9 +71,8 @@ def _marks(council: CouncilRow, place: int) -> list[Mark]:
 
 
 def _title(councils: Sequence[CouncilRow], year_ending: int) -> str:
-    names = [council.name for council in councils]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"The three statistics of {listed}, {year_label(year_ending)}"
+    names = listed([council.name for council in councils])
+    return f"The three statistics of {names}, {year_label(year_ending)}"
 
 
 def _description(marks: Sequence[Mark], year_ending: int, group: str) -> str:

@@ -17,6 +17,7 @@ from councils.charts.marks import (
     value_cell,
 )
 from councils.comparison.compare import Comparison
+from councils.comparison.listing import listed
 from councils.comparison.words import year_label
 
 WIDTH = 360.0
@@ -64,11 +65,6 @@ def side_by_side_chart(councils: Sequence[Compared], *, year_ending: int, source
     )
 
 
-def names_in_a_row(names: Sequence[str]) -> str:
-    """ "Rutland, York and Leeds"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def titled_in_part(title: str, marks: Sequence[Mark]) -> str:
     """A title that says whether all or some of its figures are invented."""
     invented = any(mark.illustrative for mark in marks)
@@ -79,7 +75,7 @@ def titled_in_part(title: str, marks: Sequence[Mark]) -> str:
 def _title(councils: Sequence[Compared], marks: Sequence[Mark], year_ending: int) -> str:
     """No figures: a title that set one council's beside another's would make a contest of them."""
     statistic = councils[0].comparison.statistic
-    names = names_in_a_row([one.name for one in councils])
+    names = listed([one.name for one in councils])
     return titled_in_part(f"{statistic.name}: {names}, {year_label(year_ending)}", marks)
 
 

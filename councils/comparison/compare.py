@@ -70,10 +70,8 @@ class Comparison:
 
     statistic: Statistic
     measure: Measure
-    interval: Interval | None
     average: Average | None
     position: Position | None
-    too_few: bool
     band: Band
     per_100k: Decimal | None
     similar_per_100k: Decimal | None
@@ -84,6 +82,16 @@ class Comparison:
     type_average: Average | None = None
     yardstick: "Yardstick | None" = None
     outsider: bool = False
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95% interval of the value; None unless both of its counts are known."""
+        return interval_of(self.measure)
+
+    @property
+    def too_few(self) -> bool:
+        """Whether there are cases, but fewer than a comparison needs."""
+        return too_few(self.measure)
 
     @property
     def dominates(self) -> bool:
@@ -136,8 +144,9 @@ class Yardstick:
     @property
     def of_group(self) -> Funnel | None:
         """The same for a member whose own source prints no average: the line that is drawn for the group."""
-        usable = self.printed if self.whole_type else None
-        return _line(self.rate, usable, representative=self.representative)
+        if self.representative or self.printed is None or not self.whole_type:
+            return self.rate
+        return funnel_around(self.printed.percent)
 
 
 Judge = Callable[[KeyFigures], Funnel | None]
@@ -191,19 +200,14 @@ def compare(
     ours = our_average(group, illustrative=own.illustrative)
     of_type = _printed(statistic, own, printed_average)
     average = (of_type or ours) if same_type else ours
-    few = too_few(own_measure)
-    placed = [one for one in peer_measures if not too_few(one)]
-    place = None if few or outsider else position(own_measure, placed)
     elsewhere = None if printed_average is None else seen_elsewhere(printed_average)
     line = yardstick(statistic, group, size=group_size, printed=elsewhere, whole_type=same_type)
     funnel = None if outsider else line.funnel(own)
     return Comparison(
         statistic=statistic,
         measure=own_measure,
-        interval=interval_of(own_measure),
         average=average,
-        position=place,
-        too_few=few,
+        position=None if outsider else _place(own_measure, peer_measures),
         band=band_of(own_measure, funnel),
         per_100k=own.upheld_per_100k if statistic.slug == "upheld" else None,
         similar_per_100k=own.similar_upheld_per_100k if statistic.slug == "upheld" else None,
@@ -215,6 +219,11 @@ def compare(
         yardstick=line,
         outsider=outsider,
     )
+
+
+def _place(own: Measure, peers: Sequence[Measure]) -> Position | None:
+    """Among those with enough cases; None for an authority with too few of its own."""
+    return None if too_few(own) else position(own, [peer for peer in peers if not too_few(peer)])
 
 
 def interval_of(value: Measure) -> Interval | None:
@@ -256,26 +265,9 @@ def our_average(measures: Sequence[Measure], *, illustrative: bool) -> Average |
     )
 
 
-def group_funnel(
-    group: Sequence[Measure], average: Average | None, group_size: int | None = None
-) -> Funnel | None:
-    """Around the group's own rate where enough of it is held, else around the printed average; None without either.
-
-    `group_size` counts all members of that year; without it, those given are taken for all.
-    """
-    found = funnel_of(group)
-    return _line(found, average, representative=_represents(found, group_size or len(group)))
-
-
 def _represents(rate: Funnel | None, size: int) -> bool:
     """Whether enough of a group is held for its own rate to stand before the printed average."""
     return rate is not None and rate.pooled is not None and rate.pooled.members >= REPRESENTATIVE * size
-
-
-def _line(rate: Funnel | None, average: Average | None, *, representative: bool) -> Funnel | None:
-    if representative or average is None or average.origin is AverageOrigin.OURS:
-        return rate
-    return funnel_around(average.percent)
 
 
 def band_of(value: Measure, funnel: Funnel | None) -> Band:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from councils.comparison.change import Change, Unlike, WhyUnlike
 from councils.comparison.funnel import Funnel
 from councils.comparison.groups import GroupPicture, Kinds
+from councils.comparison.listing import listed
 from councils.comparison.peers import MINIMUM_CASES, MINIMUM_MEMBERS, PooledAverage
 from councils.comparison.statistics import Noun, Statistic
 from councils.comparison.words import number, outside_by_chance, year_label
@@ -60,8 +61,7 @@ def spread_sentence(picture: GroupPicture) -> str:
     if len(held) == 1:
         return f"{_everyone(spread.judged)} {held[0][2]}{rest}."
     told = [f"{number(count)} {short if spread.within else whole}" for count, short, whole in held]
-    listed = f"{', '.join(told[:-1])} and {told[-1]}"
-    return f"Of {number(spread.judged)} that can be compared, {listed}{rest}."
+    return f"Of {number(spread.judged)} that can be compared, {listed(told)}{rest}."
 
 
 def kind_sentence(picture: GroupPicture) -> str:

@@ -9,7 +9,7 @@ from councils.comparison.funnel import Funnel
 from councils.comparison.intervals import Interval, wilson
 from councils.comparison.peers import PeerFigures, PooledAverage, of_kind, pooled_average
 from councils.comparison.rates import measure
-from councils.comparison.spread import Spread, spread_by
+from councils.comparison.spread import Spread, spread_of
 from councils.comparison.statistics import Statistic
 
 
@@ -74,7 +74,7 @@ def group_picture(
         ours=ours,
         interval=None if ours is None else wilson(ours.numerator or 0, ours.cases or 1),
         funnel=line.of_group,
-        spread=spread_by(zip(measures, lines, strict=True)),
+        spread=spread_of(zip(measures, lines, strict=True)),
         illustrative=illustrative,
         yardstick=line,
     )

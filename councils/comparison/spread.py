@@ -52,13 +52,8 @@ class RateClass:
         return f"{self.low}% to {self.high}%"
 
 
-def spread_of(measures: Iterable[Measure], funnel: Funnel | None) -> Spread:
-    """Where the members lie in that funnel; each is counted once."""
-    return spread_by((value, funnel) for value in measures)
-
-
-def spread_by(judged: Iterable[tuple[Measure, Funnel | None]]) -> Spread:
-    """The same where each member comes with the funnel that it is judged by."""
+def spread_of(judged: Iterable[tuple[Measure, Funnel | None]]) -> Spread:
+    """Where the members lie, each in the funnel that it is judged by; each is counted once."""
     return Spread(**Counter(_place(value, funnel) for value, funnel in judged))
 
 

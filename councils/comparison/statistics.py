@@ -39,10 +39,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """One key statistic: numerator / denominator, what they are called, and what a high value means."""
+    """One key statistic: numerator / denominator, what they are called, and what a high value means.
+
+    `percent_field` is what its percentage is called wherever figures, averages or national figures are kept.
+    """
 
     slug: str
     name: str
+    percent_field: str
     numerator: Noun
     denominator: Noun
     outcome: Outcome
@@ -54,6 +58,7 @@ class Statistic:
 UPHELD = Statistic(
     slug="upheld",
     name="Complaints upheld",
+    percent_field="upheld_percent",
     numerator=Noun("upheld decision", "upheld decisions"),
     denominator=Noun("investigation", "investigations"),
     outcome=Outcome("was upheld", "were upheld", "was not upheld"),
@@ -68,6 +73,7 @@ UPHELD = Statistic(
 COMPLIANCE = Statistic(
     slug="compliance",
     name="Compliance with recommendations",
+    percent_field="compliance_percent",
     numerator=Noun("complied", "complied"),
     denominator=Noun("compliance outcome", "compliance outcomes"),
     outcome=Outcome("showed that it complied", "showed that it complied", "showed that it did not comply"),
@@ -83,6 +89,7 @@ COMPLIANCE = Statistic(
 REMEDIES = Statistic(
     slug="remedies",
     name="Satisfactory remedies",
+    percent_field="remedy_percent",
     numerator=Noun("satisfactory remedy", "satisfactory remedies"),
     denominator=Noun("upheld decision", "upheld decisions"),
     outcome=Outcome(

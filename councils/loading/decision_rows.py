@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from councils.casework import DECISION_OUTCOMES, DECISION_SUBJECTS, Outcome, Subject
 from councils.loading.tables import CellError, Line
+from councils.reporting_year import year_ending_of
 
 COLUMNS: Mapping[str, str] = {
     "reference": "the Ombudsman's reference, such as 23 012 345",
@@ -65,7 +66,7 @@ class DecisionRow:
     @property
     def year_ending(self) -> int:
         """The reporting year of the decision."""
-        return self.decided_on.year + (self.decided_on.month > 3)
+        return year_ending_of(self.decided_on)
 
     @property
     def values(self) -> dict[str, object]:

@@ -21,6 +21,7 @@ from councils.loading.decision_rows import (
 from councils.models.authority import Authority
 from councils.models.source import Source
 from councils.querysets.decisions import DecisionQuerySet
+from councils.reporting_year import year_ending_of
 
 LAST_DAY = date(2099, 12, 31)
 """The database knows no today: this keeps years out that no page could show. `clean` is stricter."""
@@ -141,7 +142,7 @@ class Decision(models.Model):
     @property
     def year_ending(self) -> int:
         """The reporting year in which it was decided: the calendar year of the 31 March that ends it."""
-        return self.decided_on.year + (self.decided_on.month > 3)
+        return year_ending_of(self.decided_on)
 
     @property
     def year_label(self) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from councils.comparison.words import year_label
+from councils.reporting_year import reporting_year
 
 
 class Year(models.Model):
@@ -32,8 +33,8 @@ class Year(models.Model):
 
     @property
     def first_day(self) -> date:
-        return date(self.year_ending - 1, 4, 1)
+        return reporting_year(self.year_ending)[0]
 
     @property
     def last_day(self) -> date:
-        return date(self.year_ending, 3, 31)
+        return reporting_year(self.year_ending)[1]

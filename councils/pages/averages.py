@@ -3,19 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from councils.comparison.compare import Average, PrintedAverage, our_average, seen_elsewhere
+from councils.comparison.compare import Average, PrintedAverage, seen_elsewhere
 from councils.comparison.figures import printed
 from councils.comparison.peers import PeerFigures
-from councils.comparison.rates import measure
 from councils.comparison.statistics import Statistic
 from councils.models import PeerAverage, SourceKind
 
 _REMARK = re.compile(r"\([^)]*\)")
-AVERAGE_FIELDS = {
-    "upheld": "upheld_percent",
-    "compliance": "compliance_percent",
-    "remedies": "remedy_percent",
-}
 
 
 def printed_for_type(
@@ -44,7 +38,7 @@ def printed_average(
     if average is None:
         return None
     invented = average.source.kind == SourceKind.ILLUSTRATIVE
-    percent = getattr(average, AVERAGE_FIELDS[statistic.slug])
+    percent = getattr(average, statistic.percent_field)
     if percent is None or (invented and not illustrative):
         return None
     return PrintedAverage(percent, source=f"the pages of {seen_for(average)}", illustrative=invented)
@@ -64,9 +58,3 @@ def _agreed(figures: Sequence[PeerFigures], statistic: Statistic) -> PrintedAver
     percent, first = said[0]
     source = f"the pages of {first.name}" if len(said) == 1 else f"the pages of {len(said)} members"
     return PrintedAverage(percent, source=source, illustrative=first.figures.illustrative)
-
-
-def average_of_ours(figures: Sequence[PeerFigures], statistic: Statistic) -> Average | None:
-    """All cases whose counts are held taken as one; None where they are too few."""
-    measures = [measure(statistic, peer.figures) for peer in figures]
-    return our_average(measures, illustrative=any(peer.figures.illustrative for peer in figures))

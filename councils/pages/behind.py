@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from councils.casework import DECISION_OUTCOMES, DECISION_SUBJECTS, Outcome, Subject
+from councils.comparison.listing import listed
 from councils.models import Authority, Decision
 
 LATEST = 5
@@ -39,14 +40,14 @@ class Behind:
             for outcome in DECISION_OUTCOMES
             if self.outcomes[outcome]
         ]
-        return f"Of {self.decisions} decisions, {_joined(ended)}." if ended else ""
+        return f"Of {self.decisions} decisions, {listed(ended)}." if ended else ""
 
     @property
     def categories_in_words(self) -> str:
         """The subjects, most frequent first, each with its number."""
         ordered = sorted(DECISION_SUBJECTS, key=lambda one: -self.categories[one])
         named = [f"{Subject(one).label} ({self.categories[one]})" for one in ordered if self.categories[one]]
-        return f"{'It was' if self.decisions == 1 else 'They were'} about {_joined(named)}." if named else ""
+        return f"{'It was' if self.decisions == 1 else 'They were'} about {listed(named)}." if named else ""
 
     @property
     def agreed_in_words(self) -> str:
@@ -114,7 +115,3 @@ def in_short(counted: Iterable[dict[str, object]], latest: Sequence[Decision] = 
             for name in ("decisions", "reports", "improvements", "implemented", "illustrative")
         },
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

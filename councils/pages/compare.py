@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from councils.charts.chart import Chart
-from councils.charts.side_by_side import names_in_a_row
+from councils.comparison.listing import listed
 from councils.comparison.statistics import Statistic
 from councils.comparison.words import year_label
 from councils.models import Authority, KeyStatistics, Year
@@ -61,7 +61,7 @@ class ComparePage:
     @property
     def names(self) -> str:
         """ "Rutland, York and Leeds"; empty for none."""
-        return names_in_a_row([one.label for one in self.councils]) if self.councils else ""
+        return listed([one.label for one in self.councils])
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from councils.charts.chosen import MOST
+from councils.comparison.listing import listed
 from councils.comparison.statistics import STATISTICS, UPHELD, Statistic
 from councils.naming import MatchKind, NamedAuthority, match_authority
 from councils.pages.typed_words import NAMES_ONLY, shown
@@ -147,13 +148,17 @@ def _unknown(texts: Iterable[str]) -> list[str]:
         return []
     if len(names) == 1:
         return [f"{names[0]} is not a council that we know, so it was left out."]
-    return [f"{_listed(names)} are not councils that we know, so they were left out."]
+    return [f"{_first_listed(names)} are not councils that we know, so they were left out."]
 
 
 def _repeated(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> list[str]:
     twice = [slug for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1]
     names = _names(twice, authorities)
-    return [f"{_listed(names)} {'was' if len(names) == 1 else 'were'} named more than once."] if names else []
+    return (
+        [f"{_first_listed(names)} {'was' if len(names) == 1 else 'were'} named more than once."]
+        if names
+        else []
+    )
 
 
 def _too_many(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> list[str]:
@@ -162,14 +167,16 @@ def _too_many(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> li
         return []
     were = "was" if len(names) == 1 else "were"
     return [
-        f"Up to {MOST} councils fit side by side. The first {MOST} are shown; {_listed(names)} {were} left out."
+        f"Up to {MOST} councils fit side by side. The first {MOST} are shown; {_first_listed(names)} {were} left out."
     ]
 
 
 def _passed_over(texts: Iterable[str]) -> list[str]:
     names = list(dict.fromkeys(map(shown, texts)))
     were = "was" if len(names) == 1 else "were"
-    return [f"{_listed(names)} {were} not looked up: {MOST} councils are chosen already."] if names else []
+    return (
+        [f"{_first_listed(names)} {were} not looked up: {MOST} councils are chosen already."] if names else []
+    )
 
 
 def _misspelt(parameters: Parameters) -> list[str]:
@@ -186,8 +193,8 @@ def _names(slugs: Sequence[str], authorities: Sequence[NamedAuthority]) -> list[
     return [by_slug[slug] for slug in slugs]
 
 
-def _listed(names: Sequence[str]) -> str:
+def _first_listed(names: Sequence[str]) -> str:
     """ "A, B and C"; of a long list the first, and how many others."""
     if len(names) > NAMED_AT_MOST:
         names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} others"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(names)

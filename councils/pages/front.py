@@ -6,7 +6,6 @@ from datetime import datetime
 from councils.comparison.statistics import STATISTICS, Statistic
 from councils.comparison.words import year_label
 from councils.models import PEER_GROUPS, AuthorityType, KeyStatistics, PeerAverage, SourceKind
-from councils.pages.averages import AVERAGE_FIELDS
 
 LETTERS_SHOWN = 5
 
@@ -21,7 +20,7 @@ class PrintedRow:
 
     def percent(self, statistic: Statistic) -> int | None:
         """The printed average of a statistic."""
-        return None if self.average is None else getattr(self.average, AVERAGE_FIELDS[statistic.slug])
+        return None if self.average is None else getattr(self.average, statistic.percent_field)
 
 
 @dataclass(frozen=True, slots=True)

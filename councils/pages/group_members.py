@@ -12,7 +12,7 @@ from councils.comparison.words import percent_words, place_words
 from councils.models import Authority
 from councils.pages.counts import base_or_count, interval_range
 from councils.pages.reasons import date_words
-from councils.querysets.authorities import reporting_year
+from councils.reporting_year import reporting_year
 
 NOT_JUDGED = "not judged: too little is known"
 DOMINATES = "not judged: more than a quarter of the group’s cases are its own"

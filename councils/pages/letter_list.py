@@ -11,6 +11,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from councils.comparison.listing import listed
 from councils.comparison.words import year_label
 from councils.models import Authority, KeyStatistics, Source, SourceKind
 from councils.pages.lineage import first_year, last_year
@@ -148,4 +149,4 @@ def _years_in_words(years: Sequence[int]) -> str:
         held = [year for _, year in run]
         long = len(held) > 2
         parts += [f"{year_label(held[0])} to {year_label(held[-1])}"] if long else map(year_label, held)
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return listed(parts)

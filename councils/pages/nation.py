@@ -8,27 +8,24 @@ from councils.comparison.words import year_label
 from councils.models import NationalFigures
 from councils.pages.sourcing import SourceLine, source_line
 
-_WORDS: tuple[tuple[Statistic, str, str, str], ...] = (
+_WORDS: tuple[tuple[Statistic, str, str], ...] = (
     (
         UPHELD,
-        "upheld_percent",
         "The Ombudsman upheld {share} of the complaints that it investigated.",
         "the share of complaints upheld",
     ),
     (
         COMPLIANCE,
-        "compliance_percent",
         "Councils did what it had recommended in {share} of the cases that it checked.",
         "how often councils did what it had recommended",
     ),
     (
         REMEDIES,
-        "remedy_percent",
         "In {share} of upheld complaints the council had already put things right.",
         "how often councils had already put things right",
     ),
 )
-"""For each statistic: the field of its percentage, the sentence that says it, and what is missing without it."""
+"""For each statistic: the sentence that says its percentage, and what is missing without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,8 @@ def in_sentences(row: NationalFigures) -> tuple[NationalSentence, ...]:
     return tuple(_in_a_sentence(row, *words) for words in _WORDS)
 
 
-def _in_a_sentence(
-    row: NationalFigures, statistic: Statistic, field: str, said: str, missing: str
-) -> NationalSentence:
-    percent: Decimal | None = getattr(row, field)
+def _in_a_sentence(row: NationalFigures, statistic: Statistic, said: str, missing: str) -> NationalSentence:
+    percent: Decimal | None = getattr(row, statistic.percent_field)
     if percent is None:
         sentence = f"We hold no national figure for {year_label(row.year_id)} of {missing}."
         return NationalSentence(statistic, "", sentence)

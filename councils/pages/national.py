@@ -34,11 +34,6 @@ from councils.pages.sourcing import SourceLine, source_line
 
 LETTERS_SHOWN = 20
 SOURCE = "Annual review letters and published figures; the pages of the councils name their sources."
-NATIONAL_FIELDS = {
-    "upheld": "upheld_percent",
-    "compliance": "compliance_percent",
-    "remedies": "remedy_percent",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +176,7 @@ def _published(year_ending: int) -> Published:
 def _value(
     statistic: Statistic, now: NationalFigures | None, before: NationalFigures | None, year_ending: int
 ) -> NationalValue:
-    name = NATIONAL_FIELDS[statistic.slug]
+    name = statistic.percent_field
     percent: Decimal | None = getattr(now, name, None)
     earlier: Decimal | None = getattr(before, name, None)
     if percent is None:

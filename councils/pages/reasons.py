@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from councils.comparison.listing import listed
 from councils.comparison.words import year_label
 from councils.models import Authority
+from councils.reporting_year import reporting_year
 
 
 def date_words(day: date) -> str:
@@ -14,13 +16,12 @@ def date_words(day: date) -> str:
 
 def names_in_words(authorities: Iterable[Authority]) -> str:
     """ "Dorset Council and Bournemouth, Christchurch and Poole Council"; empty for none."""
-    names = [one.name for one in authorities]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return listed([one.name for one in authorities])
 
 
 def why_no_figures_in(authority: Authority, year_ending: int, *, today: date) -> str:
     """Why the authority has no public figures for a year. Reads its (prefetched) lineage."""
-    label, first, last = year_label(year_ending), date(year_ending - 1, 4, 1), date(year_ending, 3, 31)
+    label, (first, last) = year_label(year_ending), reporting_year(year_ending)
     if authority.start_date is not None and authority.start_date > last:
         before = names_in_words(authority.predecessors.all())
         instead = f" It took the place of {before}." if before else ""

@@ -22,8 +22,6 @@ from councils.pages.sourcing import (
 )
 from councils.pages.versions import Version, versions_of, year_withdrawn_sentence
 
-AVERAGE_OF = {"upheld": "upheld_percent", "compliance": "compliance_percent", "remedies": "remedy_percent"}
-
 
 @dataclass(frozen=True, slots=True)
 class FigureSource:
@@ -164,7 +162,7 @@ def _figure(
 def _average(
     row: KeyStatistics, statistic: Statistic, printed: PeerAverage | None
 ) -> PrintedElsewhere | None:
-    name = AVERAGE_OF[statistic.slug]
+    name = statistic.percent_field
     if printed is None or getattr(row, f"similar_{name}") is not None:
         return None
     percent = getattr(printed, name)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -10,14 +10,10 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from councils.comparison.selection import PeerChoice
 from councils.naming import NamedAuthority
+from councils.reporting_year import reporting_year
 
 if TYPE_CHECKING:
     from councils.models.authority import Authority
-
-
-def reporting_year(year_ending: int) -> tuple[date, date]:
-    """First and last day of the reporting year that ends on 31 March of `year_ending`."""
-    return date(year_ending - 1, 4, 1), date(year_ending, 3, 31)
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):

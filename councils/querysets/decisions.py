@@ -1,7 +1,7 @@
 """Reads of decisions. `public(at=…)` is the only way by which a public page gets any."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.db import connections, models
 from django.db.models import CharField, Count, Exists, Field, FloatField, OuterRef, Q
 from django.db.models.expressions import CombinedExpression, RawSQL
 
+from councils.reporting_year import reporting_year, year_ending_of
 from councils.search_words import SearchWords, search_words
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Decided in the reporting year that ends on 31 March of `year_ending`; none where that is no year."""
         if year_ending not in YEARS:
             return self.none()
-        return self.filter(decided_on__range=(date(year_ending - 1, 4, 1), date(year_ending, 3, 31)))
+        return self.filter(decided_on__range=reporting_year(year_ending))
 
     def of_kind(self, kind: str) -> Self:
         """kind: report (public interest reports), decision (all others), improvements (where any was agreed)."""
@@ -102,7 +103,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def years_held(self) -> list[int]:
         """Years ending in which anything was decided, newest first, in one query."""
         months = self.order_by().dates("decided_on", "month")
-        return sorted({month.year + (month.month > 3) for month in months}, reverse=True)
+        return sorted({year_ending_of(month) for month in months}, reverse=True)
 
     def counted(self) -> list[dict[str, Any]]:
         """How many decisions and improvements there are of each category, outcome and kind, in one query."""

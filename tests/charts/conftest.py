@@ -16,7 +16,7 @@ from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
-from councils.comparison.compare import Average, AverageOrigin, compare, group_funnel
+from councils.comparison.compare import Average, AverageOrigin, compare, yardstick
 from councils.comparison.figures import KeyFigures
 from councils.comparison.groups import group_picture
 from councils.comparison.peers import PeerFigures
@@ -90,7 +90,7 @@ def a_funnel_chart(
     return funnel_chart(
         [PeerFigures(name, name, figures) for name, figures in members.items()],
         statistic=statistic,
-        funnel=group_funnel(measures, printed),
+        funnel=yardstick(statistic, measures, printed=printed).of_group,
         group="unitary councils",
         year_ending=2020,
         source=source,

@@ -21,7 +21,7 @@ from councils.charts.side_by_side import Compared, side_by_side_chart
 from councils.charts.svg import svg
 from councils.charts.value import value_chart
 from councils.charts.years import YearPoint, years_chart
-from councils.comparison.compare import compare, group_funnel
+from councils.comparison.compare import compare, yardstick
 from councils.comparison.figures import KeyFigures
 from councils.comparison.groups import group_picture
 from councils.comparison.peers import PeerFigures
@@ -69,7 +69,9 @@ def all_charts(statistic: Statistic, seen: list[KeyFigures]) -> list[Chart]:
         funnel_chart(
             members,
             statistic=statistic,
-            funnel=group_funnel([measure(statistic, one) for one in seen], first.average),
+            funnel=yardstick(
+                statistic, [measure(statistic, one) for one in seen], printed=first.average
+            ).of_group,
             own_slugs=["c0"],
             group="unitary councils",
             year_ending=2019,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from councils.charts.chart import Chart, Dot, Path, Shape, Text
 from councils.charts.funnel import funnel_chart
 from councils.charts.funnel_drawing import BOTTOM, LEFT, RIGHT, TOP, scale_of, ticks, up
-from councils.comparison.compare import Average, AverageOrigin, band_of, group_funnel
+from councils.comparison.compare import Average, AverageOrigin, band_of
 from councils.comparison.figures import KeyFigures
-from councils.comparison.funnel import Band, Funnel
+from councils.comparison.funnel import Band, Funnel, funnel_of
 from councils.comparison.peers import PeerFigures
 from councils.comparison.rates import measure
 from councils.comparison.statistics import STATISTICS, UPHELD
@@ -130,7 +130,7 @@ def test_the_table_gives_value_base_and_verdict_and_both_averages() -> None:
     chart = funnel_chart(
         members,
         statistic=UPHELD,
-        funnel=group_funnel(measures, ours),
+        funnel=funnel_of(measures),
         group="unitary councils",
         year_ending=2020,
         source="Letters",

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councils.comparison.compare import MINIMUM_BASE, group_funnel
+from councils.comparison.compare import MINIMUM_BASE
 from councils.comparison.figures import KeyFigures
-from councils.comparison.funnel import Funnel, funnel_around
+from councils.comparison.funnel import funnel_around, funnel_of
 from councils.comparison.rates import Measure, measure
 from councils.comparison.spread import CLASSES, Spread, class_of, middle_half, rate_classes, spread_of
 from councils.comparison.statistics import UPHELD
@@ -47,21 +47,24 @@ def of(upheld: int | None, investigations: int | None, percent: int | None = Non
     ],
 )
 def test_each_member_has_its_place(value: Measure, place: str) -> None:
-    assert spread_of([value], funnel_around(50)) == Spread(**{place: 1})
+    assert spread_of([(value, funnel_around(50))]) == Spread(**{place: 1})
 
 
 def test_without_a_funnel_nobody_is_judged() -> None:
-    assert spread_of([of(10, 20), of(1, 1), of(0, 0)], None) == Spread(not_judged=1, too_few=1, without=1)
+    assert spread_of([(of(10, 20), None), (of(1, 1), None), (of(0, 0), None)]) == Spread(
+        not_judged=1, too_few=1, without=1
+    )
 
 
 def test_nobody_has_an_empty_spread() -> None:
-    assert spread_of([], None) == Spread()
+    assert spread_of([]) == Spread()
     assert Spread().judged == 0
 
 
 @given(measures)
 def test_everybody_is_counted_once(group: list[Measure]) -> None:
-    spread = spread_of(group, group_funnel(group, None))
+    funnel = funnel_of(group)
+    spread = spread_of((value, funnel) for value in group)
     counted = (
         spread.above,
         spread.within,
@@ -78,10 +81,10 @@ def test_everybody_is_counted_once(group: list[Measure]) -> None:
 
 @given(measures, st.randoms(use_true_random=False))
 def test_the_order_of_members_says_nothing(group: list[Measure], shuffled: object) -> None:
-    funnel: Funnel = funnel_around(60)
-    before = spread_of(group, funnel)
+    funnel = funnel_around(60)
+    before = spread_of([(value, funnel) for value in group])
     shuffled.shuffle(group)  # type: ignore[attr-defined]
-    assert spread_of(group, funnel) == before
+    assert spread_of([(value, funnel) for value in group]) == before
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
+from councils.comparison.compare import our_average
 from councils.comparison.figures import KeyFigures
 from councils.comparison.funnel import funnel_around
 from councils.comparison.groups import PlacedFigures
 from councils.comparison.intervals import wilson
 from councils.comparison.peers import PeerFigures
+from councils.comparison.rates import measure
 from councils.comparison.statistics import REMEDIES, UPHELD
 from councils.models import Authority, AuthorityType
-from councils.pages.averages import average_of_ours, average_printed
+from councils.pages.averages import average_printed
 from councils.pages.counts import interval_range
 from councils.pages.group import choose_region
 from councils.pages.group_members import absences, comings_and_goings, member_rows
@@ -106,8 +108,10 @@ def test_an_average_is_taken_from_members_only_where_they_agree():
 
 
 def test_ours_needs_enough_councils_and_is_marked_where_invented():
-    assert average_of_ours([peer(slug) for slug in "abcd"], UPHELD) is None
-    found = average_of_ours([peer(slug, illustrative=True) for slug in "abcde"], UPHELD)
+    few = [measure(UPHELD, peer(slug).figures) for slug in "abcd"]
+    assert our_average(few, illustrative=False) is None
+    enough = [measure(UPHELD, peer(slug, illustrative=True).figures) for slug in "abcde"]
+    found = our_average(enough, illustrative=True)
     assert found is not None
     assert (found.percent, found.members, found.illustrative) == (80, 5, True)
 
