@@ -26,11 +26,15 @@ def text_of(data: bytes) -> str:
 
 
 def lines_of(text: str, file: str) -> Sequence[Line]:
-    """The lines below the headings, separated by commas, semicolons or tabs. RefusedError says what is wrong."""
-    headings = text.split("\n", 1)[0]
+    """The lines below the headings, separated by commas, semicolons or tabs. RefusedError says what is wrong.
+
+    Headings may be written as people write them: "Decided on" is `decided_on`.
+    """
+    headings, *rest = text.split("\n", 1)
     separator = max(_SEPARATORS, key=headings.count)
+    named = separator.join(cell.strip().lower().replace(" ", "_") for cell in headings.split(separator))
     try:
-        lines = table_lines(text, file, tuple(COLUMNS), separator)
+        lines = table_lines("\n".join([named, *rest]), file, tuple(COLUMNS), separator)
     except RefusedError as error:
         raise RefusedError(_first_of(error.problems)) from error
     if not lines:

@@ -167,8 +167,13 @@ def yardstick(
 
 
 def averages_differ(average: Average | None, ours: Average | None) -> bool:
-    """Whether a printed average and ours differ by more than rounding explains; False unless there are both."""
+    """Whether a printed average and ours differ by more than rounding explains; False unless there are both.
+
+    One of invented figures says nothing about one that was really printed, so such a pair is never told to differ.
+    """
     if average is None or ours is None or average.origin is AverageOrigin.OURS:
+        return False
+    if average.illustrative is not ours.illustrative:
         return False
     counted, cases = ours.numerator or 0, ours.cases or 1
     return abs(200 * counted - 2 * average.percent * cases) > cases

@@ -219,6 +219,9 @@ def ours(numerator: int, cases: int) -> Average:
         (None, ours(50, 100), False),
         (printed(50), None, False),
         (ours(10, 100), ours(50, 100), False),
+        (printed(50), replace(ours(90, 100), illustrative=True), False),
+        (replace(printed(50), illustrative=True), ours(90, 100), False),
+        (replace(printed(50), illustrative=True), replace(ours(90, 100), illustrative=True), True),
     ],
 )
 def test_averages_differ_only_beyond_rounding(

@@ -24,6 +24,14 @@ def test_the_separator_is_found_in_the_headings(separator):
     assert (line.number, line.text("summary"), line.text("council")) == (2, "none", "Rutland Council")
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_headings_may_be_written_as_people_write_them(newline):
+    headings, rest = list_text({"summary": "none"}).split("\n", 1)
+    typed = ", ".join(cell.replace("_", " ").capitalize() for cell in headings.split(","))
+    [line] = lines_of(f"{typed}\n{rest}".replace("\n", newline), "list.csv")
+    assert (line.text("reference"), line.text("summary")) == ("23 012 345", "none")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
